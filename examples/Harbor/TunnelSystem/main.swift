@@ -1,0 +1,7 @@
+import Foundation
+import NetworkExtension
+
+autoreleasepool {
+    NEProvider.startSystemExtensionMode()
+}
+dispatchMain()

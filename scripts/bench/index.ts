@@ -1,0 +1,105 @@
+// Measures what docs/bench.md says, and writes it. Builds nothing: `npm run bench` does that first.
+//
+//   node --import tsx scripts/bench/index.ts [--corpus FOLDER] [--runs N]
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type CorpusResult, corpusCheck, swiftCopy } from './corpusCheck.ts';
+import { editing } from './editing.ts';
+import { machine } from './machine.ts';
+import { median, quantile, withSpread } from './statistics.ts';
+
+const root = join(__dirname, '../..');
+
+type Row = readonly [what: string, measured: string, goal: string];
+
+const sizeOf = ({ files, bytes }: CorpusResult): string =>
+  `${files.toLocaleString('en')} files, ${(bytes / 1e6).toFixed(1)} MB`;
+
+const ratioRows = (swift: CorpusResult): Row[] => {
+  const { check, rg, names } = swift;
+  const rows: Row[] = [[`check of the Swift files alone (${sizeOf(swift)}), s`, withSpread(check, 2), '']];
+  if (rg.length === 0) return [...rows, ['ratio to `rg`', 'not measured: there is no `rg` here', '≤ 3']];
+  const ratios = check.map((seconds, i) => seconds / rg[i]!);
+  return [
+    ...rows,
+    [`\`rg -nwF\` over them with the ${names} names the rules look for, s`, withSpread(rg, 2), ''],
+    ['ratio of the two', withSpread(ratios, 2), '≤ 3'],
+  ];
+};
+
+const corpusRows = (folder: string, runs: number): Row[] => {
+  const copy = swiftCopy(folder);
+  try {
+    const swift = corpusCheck(copy, runs);
+    const all = corpusCheck(folder, runs);
+    return [
+      ...ratioRows(swift),
+      [`check of all files (${sizeOf(all)}), s`, withSpread(all.check, 2), ''],
+      ['peak memory of that check, MiB', all.peak.toFixed(0), '≤ 250'],
+    ];
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+};
+
+const editingRows = async (): Promise<Row[]> => {
+  const { initialize, hover, keystroke, lines } = await editing();
+  const file = `${lines.toLocaleString('en')}-line file`;
+  return [
+    ['start of the process to the answer to `initialize`, ms', withSpread(initialize, 0), '≤ 150'],
+    [`hover in a ${file}, median, ms`, median(hover).toFixed(2), ''],
+    ['the same, 99th percentile, ms', quantile(hover, 0.99).toFixed(2), '≤ 2'],
+    [`keystroke to diagnostics in a ${file}, median, ms`, median(keystroke).toFixed(2), ''],
+    ['the same, 99th percentile, ms', quantile(keystroke, 0.99).toFixed(2), '≤ 10'],
+  ];
+};
+
+const packageRow = (): Row => {
+  const packed = readdirSync(root).find(name => name.endsWith('.vsix'));
+  const size = packed
+    ? (statSync(join(root, packed)).size / 1000).toFixed(0)
+    : 'not measured: run `npm run package` first';
+  return ['VSIX, kB', size, '≤ 600'];
+};
+
+const page = join(root, 'docs/bench.md');
+
+/** What people wrote below the table stays. */
+const remarks = (): string => {
+  const text = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const from = text.indexOf('\n## ');
+  return from < 0 ? '' : text.slice(from);
+};
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: { corpus: { type: 'string' }, runs: { type: 'string' } } });
+  const described = machine();
+  const folder = values.corpus ?? join(root, 'examples');
+  const runs = Number(values.runs ?? 5);
+  const rows: Row[] = [...corpusRows(folder, runs), ...(await editingRows()), packageRow()];
+  const table = [
+    '| what | measured | goal |',
+    '| --- | ---: | ---: |',
+    ...rows.map(row => `| ${row.join(' | ')} |`),
+  ];
+  const note = values.corpus
+    ? 'The corpus is the projects that [accuracy.md](accuracy.md) lists.'
+    : 'No corpus was given, so the check read `examples/`: the ratio says nothing about large projects.';
+  const text = `# Speed
+
+Written by \`npm run bench -- --corpus FOLDER\`. Medians, with the smallest and the largest value in brackets; the check and \`rg\` ran in turns, after
+one round that does not count. The server was measured over stdio, the pipe included. ${note}
+
+Machine: ${described}.
+
+${table.join('\n')}
+${remarks()}`;
+  writeFileSync(page, text);
+  console.log(text);
+};
+
+main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});

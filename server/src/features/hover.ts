@@ -1,0 +1,22 @@
+import type { Catalogue } from '../catalogue/types.ts';
+import type { ParsedFile } from '../syntax/parsedFile.ts';
+import type { HoverAnswer, HoverOptions } from './answers.ts';
+import { hoverInPropertyList } from './hoverInPropertyList.ts';
+import { hoverInSource } from './hoverInSource.ts';
+
+/** What a feature needs to know besides the file. */
+export interface HoverContext extends HoverOptions {
+  readonly catalogue: Catalogue;
+}
+
+/** What we say about the name at an offset of a file (UTF-16 units), or nothing. */
+export const hoverAt = (file: ParsedFile, offset: number, context: HoverContext): HoverAnswer | undefined => {
+  switch (file.kind) {
+    case 'source':
+      return hoverInSource(file, offset, context);
+    case 'plist':
+      return hoverInPropertyList(file, offset, context);
+    default:
+      return undefined;
+  }
+};

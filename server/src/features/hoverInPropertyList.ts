@@ -1,0 +1,95 @@
+import type { Catalogue, Entitlement, PropertyListKey } from '../catalogue/types.ts';
+import type { PlistFile } from '../syntax/plistFile.ts';
+import { keysOf, placeAt } from '../syntax/plistPath.ts';
+import { spanContains } from '../syntax/span.ts';
+import type { HoverAnswer } from './answers.ts';
+import type { HoverContext } from './hover.ts';
+import { hoverAnswer } from './notes/answer.ts';
+import type { Note } from './notes/note.ts';
+import { entitlementNote, keyNote, providerNote, valueNote } from './notes/propertyListNotes.ts';
+import { symbolNote } from './notes/symbolNote.ts';
+
+/** `[]` in a known path stands for the items of an array, which the path of a file leaves out. */
+const samePath = (known: string, path: readonly string[]): boolean => {
+  const segments = known.split('.').filter(segment => segment !== '' && segment !== '[]');
+  return (
+    segments.length === path.length &&
+    segments.every((segment, i) => segment.startsWith('<') || segment === path[i])
+  );
+};
+
+/** The key of that name whose place is this one; the same key means different things in different dictionaries. */
+export const keyInPath = (
+  catalogue: Catalogue,
+  name: string,
+  path: readonly string[],
+): PropertyListKey | undefined =>
+  catalogue.keysNamed(name).find(key => key.path.split(' | ').some(known => samePath(known, path)));
+
+/** Keys whose value names a class: Apple's own when somebody forgot to subclass it. */
+const holdsClass = (name: string, path: readonly string[]): boolean =>
+  name === 'NSExtensionPrincipalClass' || path.at(-1) === 'NEProviderClasses';
+
+const valueNotes = (
+  { catalogue, project }: HoverContext,
+  text: string,
+  owner: PropertyListKey | Entitlement | undefined,
+  name: string,
+  path: readonly string[],
+): readonly Note[] => {
+  if (holdsClass(name, path)) {
+    const [entry] = catalogue
+      .symbolsNamed(text)
+      .filter(({ kind, parents }) => kind === 'class' && parents.length === 0);
+    return entry ? [symbolNote(entry, catalogue, project)] : [];
+  }
+  const value = owner?.values.find(known => known.value === text);
+  const namesProvider =
+    /ExtensionPointIdentifier$/.test(name) || name === 'com.apple.developer.networking.networkextension';
+  const providers = namesProvider ? catalogue.providersNamed(text) : [];
+  if (providers.length > 0) return [providerNote(text, providers, catalogue, value)];
+  return value && owner ? [valueNote(value, owner, catalogue, project)] : [];
+};
+
+const keyNotes = (
+  { catalogue, project }: HoverContext,
+  { role }: PlistFile,
+  name: string,
+  path: readonly string[],
+): readonly Note[] => {
+  if (role === 'entitlements') {
+    const entitlement = path.length === 0 ? catalogue.entitlement(name) : undefined;
+    return entitlement ? [entitlementNote(entitlement, catalogue, project)] : [];
+  }
+  // The keys of NEProviderClasses are extension points.
+  const providers = path.at(-1) === 'NEProviderClasses' ? catalogue.providersNamed(name) : [];
+  if (providers.length > 0) return [providerNote(name, providers, catalogue)];
+  const key = keyInPath(catalogue, name, path);
+  return key ? [keyNote(key, catalogue, project)] : [];
+};
+
+/** Hover in property lists: keys by where they stand, entitlements, and string values that mean something. */
+export const hoverInPropertyList = (
+  file: PlistFile,
+  offset: number,
+  context: HoverContext,
+): HoverAnswer | undefined => {
+  if (file.comments.some(({ start, end }) => start < offset && offset < end)) return undefined;
+  const place = placeAt(file, offset);
+  const last = place?.steps.at(-1);
+  if (!place || !last) return undefined;
+  const keys = keysOf(place);
+  const name = keys.at(-1) ?? '';
+  const path = keys.slice(0, -1);
+  if (place.onKey) {
+    if (!('entry' in last)) return undefined;
+    return hoverAnswer(last.entry.keySpan, keyNotes(context, file, name, path), context);
+  }
+  const value = 'entry' in last ? last.entry.value : last.item;
+  if (value?.type !== 'string' || !spanContains(value.inner, offset)) return undefined;
+  const isEntitlement = file.role === 'entitlements' && path.length === 0;
+  const owner = isEntitlement
+    ? context.catalogue.entitlement(name)
+    : keyInPath(context.catalogue, name, path);
+  return hoverAnswer(value.inner, valueNotes(context, value.value.trim(), owner, name, path), context);
+};

@@ -1,0 +1,53 @@
+import { meaningAt } from '../project/names/meaning.ts';
+import { imports } from '../syntax/shapes/imports.ts';
+import type { SourceFile } from '../syntax/source.ts';
+import { spanContains } from '../syntax/span.ts';
+import type { HoverAnswer } from './answers.ts';
+import type { HoverContext } from './hover.ts';
+import { hoverAnswer } from './notes/answer.ts';
+import { frameworkNote } from './notes/frameworkNote.ts';
+import { symbolNotes } from './notes/symbolNote.ts';
+
+/** The name at an offset: the token that holds it, else the one that ends there. −1 in comments and between tokens. */
+const nameAt = ({ tokens }: SourceFile, offset: number): number => {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const last = low - 1;
+  const token = tokens[last];
+  if (token?.kind === 'identifier' && offset <= token.end) return last;
+  const before = tokens[last - 1];
+  return token?.start === offset && before?.kind === 'identifier' && before.end === offset ? last - 1 : -1;
+};
+
+/** `Network` of `import Network`, `NetworkExtension` of `#import <NetworkExtension/…>`. */
+const frameworkAnswer = (
+  file: SourceFile,
+  offset: number,
+  context: HoverContext,
+): HoverAnswer | undefined => {
+  const found = imports(file).find(({ nameSpan, local }) => !local && spanContains(nameSpan, offset));
+  const note = found && frameworkNote(found.module, context.catalogue);
+  return note && hoverAnswer(found.nameSpan, [note], context);
+};
+
+/** Hover in Swift, Objective-C, C and C++. */
+export const hoverInSource = (
+  file: SourceFile,
+  offset: number,
+  context: HoverContext,
+): HoverAnswer | undefined => {
+  const framework = frameworkAnswer(file, offset, context);
+  if (framework) return framework;
+  const i = nameAt(file, offset);
+  if (i < 0) return undefined;
+  const { catalogue, project } = context;
+  const scope = { file, catalogue, ...(context.declares && { declares: context.declares.bind(context) }) };
+  const entries = meaningAt(scope, i) ?? [];
+  const { start, end } = file.tokens[i]!;
+  return hoverAnswer({ start, end }, symbolNotes(entries, catalogue, project, file.language), context);
+};

@@ -1,0 +1,147 @@
+import { appleTypes } from './appleTypes.ts';
+import { type ClangVariable, clangDeclarations, type ObjcClass } from './clangDeclarations.ts';
+import { enclosingBrace } from './enclosing.ts';
+import { memberType } from './memberTypes.ts';
+import type { NameScope } from './nameContext.ts';
+import { messageAt } from './objcMessage.ts';
+import { canonicalType } from './typeNames.ts';
+
+/** The type of a receiver: Apple's by canonical name, or somebody else's. */
+export type Receiver = { readonly by: 'apple' | 'other'; readonly name: string };
+
+const deepest = 6;
+
+/** `id`, `instancetype` and `Class` say nothing. */
+const saysNothing = new Set([
+  'id',
+  'instancetype',
+  'Class',
+  'auto',
+  '__auto_type',
+  'typeof',
+  'var',
+  'const',
+  'let',
+]);
+
+export const receiverOfType = (scope: NameScope, type: string): Receiver | undefined => {
+  if (saysNothing.has(type)) return undefined;
+  if (!clangDeclarations(scope.file).declared.has(type)) {
+    const [apple] = appleTypes(scope.catalogue, [type]);
+    if (apple) return { by: 'apple', name: canonicalType([...apple.parents, apple.name]) };
+  }
+  return { by: 'other', name: type };
+};
+
+/** The class whose `@implementation` or `@interface` holds token `i`. */
+export const classAround = ({ file }: NameScope, i: number): ObjcClass | undefined =>
+  clangDeclarations(file).classes.find(({ from, to }) => from < i && i < to);
+
+/** What this file says a class inherits from; the superclass may stand in another file. */
+export const inheritsOf = ({ file }: NameScope, name: string): readonly string[] =>
+  clangDeclarations(file)
+    .classes.filter(known => known.name === name)
+    .flatMap(({ inherits }) => inherits);
+
+/** A class of this file as a receiver: Apple's nearest superclass if the file names it. */
+const classReceiver = (scope: NameScope, name: string, depth = 0): Receiver | undefined => {
+  const bases = inheritsOf(scope, name);
+  for (const base of bases) {
+    const receiver = receiverOfType(scope, base);
+    if (receiver?.by === 'apple') return receiver;
+    if (base !== name && depth < deepest && clangDeclarations(scope.file).declared.has(base)) {
+      const inherited = classReceiver(scope, base, depth + 1);
+      if (inherited?.by === 'apple') return inherited;
+    }
+  }
+  return { by: 'other', name };
+};
+
+/** The variable that a name at token `i` means: the innermost around it, then properties and globals. */
+const variableAt = ({ file }: NameScope, name: string, i: number): ClangVariable | undefined => {
+  const { variables } = clangDeclarations(file);
+  const known = variables.get(name) ?? variables.get(name.replace(/^_/, ''));
+  if (!known) return undefined;
+  for (let brace = enclosingBrace(file, i); brace >= 0; brace = enclosingBrace(file, brace)) {
+    const inside = known.filter(({ scope, token }) => scope === brace && token < i).at(-1);
+    if (inside) return inside;
+  }
+  return known.find(({ scope }) => scope < 0) ?? (known.length === 1 ? known[0] : undefined);
+};
+
+/** The type of the expression between two tokens, where this file tells. */
+export const receiverType = (scope: NameScope, from: number, to: number, depth = 0): Receiver | undefined => {
+  const { tokens } = scope.file;
+  const first = tokens[from];
+  if (!first || depth > deepest || to < from) return undefined;
+  if (first.text === '[' && first.partner === to) return messageResult(scope, from, depth);
+  if (first.text === '(') {
+    // `(NSURLSession *)object`, `((NSURLSession *)object)`.
+    if (first.partner === to) return receiverType(scope, from + 1, to - 1, depth + 1);
+    const type = tokens[from + 1];
+    return type?.kind === 'identifier' && tokens[first.partner - 1]?.text === '*'
+      ? receiverOfType(scope, type.text)
+      : undefined;
+  }
+  if (first.kind !== 'identifier') return undefined;
+  let type = nameType(scope, first.text, from);
+  let at = from + 1;
+  if (first.text === 'self' && tokens[at]?.text === '.' && at + 1 <= to) {
+    const property = clangDeclarations(scope.file)
+      .variables.get(tokens[at + 1]!.text)
+      ?.find(({ scope: brace }) => brace < 0);
+    type = property
+      ? receiverOfType(scope, property.type)
+      : type && memberReceiver(scope, type, tokens[at + 1]!.text);
+    at += 2;
+  }
+  for (; at + 1 <= to; at += 2) {
+    if (tokens[at]!.text !== '.' && tokens[at]!.text !== '->') return undefined;
+    type = type && memberReceiver(scope, type, tokens[at + 1]!.text);
+  }
+  return at === to + 1 ? type : undefined;
+};
+
+const nameType = (scope: NameScope, name: string, i: number): Receiver | undefined => {
+  if (name === 'self' || name === 'super') {
+    const around = classAround(scope, i);
+    return around && classReceiver(scope, around.name);
+  }
+  const variable = variableAt(scope, name, i);
+  if (variable) {
+    const type = receiverOfType(scope, variable.type);
+    return type?.by === 'other' && clangDeclarations(scope.file).declared.has(type.name)
+      ? classReceiver(scope, type.name)
+      : type;
+  }
+  if (!/^[A-Z]/.test(name)) return undefined;
+  if (clangDeclarations(scope.file).declared.has(name)) return classReceiver(scope, name);
+  return receiverOfType(scope, name);
+};
+
+const memberReceiver = (scope: NameScope, { by, name }: Receiver, member: string): Receiver | undefined => {
+  const type = by === 'apple' ? memberType(name, member) : undefined;
+  return type && !type.collection ? receiverOfType(scope, type.path.join('')) : undefined;
+};
+
+/** `[[X alloc] init…]` and `[X new…]` give an X; `[X sharedX]` too; the rest is in the table of members. */
+const messageResult = (scope: NameScope, open: number, depth: number): Receiver | undefined => {
+  const message = messageAt(scope.file, open);
+  if (!message) return undefined;
+  const { from, to } = message.receiver;
+  const receiver = receiverType(scope, from, to, depth + 1);
+  if (!receiver) return undefined;
+  const name = scope.file.tokens[message.parts[0]!]!.text;
+  if (
+    /^(?:alloc|init|new|autorelease|retain|copy|mutableCopy|self|shared|default|ephemeral|background)(?![a-z])/.test(
+      name,
+    )
+  )
+    return receiver;
+  const cuts = [name, name.replace(/(?:With|For|From|And|To)[A-Z].*$/, '')];
+  for (const cut of cuts) {
+    const type = memberReceiver(scope, receiver, cut);
+    if (type) return type;
+  }
+  return undefined;
+};

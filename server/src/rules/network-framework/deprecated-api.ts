@@ -1,0 +1,185 @@
+import { replacementFor } from '../../catalogue/replacementFor.ts';
+import type { Deprecation, Platform } from '../../catalogue/types.ts';
+import type { SourceFile } from '../../syntax/source.ts';
+import { isAppleCode, isForeignPath } from '../code/appleCode.ts';
+import { isForOldSystems } from '../code/oldSystems.ts';
+import { isTestFile } from '../code/testFile.ts';
+import type { Examples } from '../examples.ts';
+import { type RuleContext, rule } from '../rule.ts';
+import { loweredVersions } from '../tls/loweredVersions.ts';
+import { type DeprecatedUse, deprecatedUses, deprecatedWords } from './deprecatedUses.ts';
+import { deprecatedOn, hasSuccessors } from './deprecationAge.ts';
+
+/** `NSURLConnection.sendSynchronousRequest`, `URLSession()`: enough to tell a common word's owner. */
+const displayName = ({ name }: DeprecatedUse): string => {
+  if (name.parent === undefined) return name.name;
+  if (name.name !== 'init') return `${name.parent}.${name.name}`;
+  return `${name.parent}(${(name.labels ?? []).map(label => `${label}:`).join('')})`;
+};
+
+const releases = ({ since }: Deprecation, on: readonly Platform[]): string => {
+  // Catalyst follows iOS; naming more than two makes no reader wiser.
+  const named = on.filter(platform => platform !== 'Catalyst' || on.length === 1).slice(0, 2);
+  return named.map(platform => `${platform} ${since[platform]}`).join(' and ');
+};
+
+const adviceOf = (replacement: string): string => {
+  const text = replacement.replace(/\.$/, '');
+  const none = /^(?:nothing|none)(?:: (.+))?$/.exec(text);
+  if (!none) return `; use ${text}.`;
+  return none[1] === undefined ? ' and has no successor.' : ` and has no successor: ${none[1]}.`;
+};
+
+const messageOf = (use: DeprecatedUse, on: readonly Platform[], language: SourceFile['language']): string => {
+  const { status } = use.deprecation;
+  const fact =
+    status === 'deprecated'
+      ? `${displayName(use)} is deprecated since ${releases(use.deprecation, on)}`
+      : `${displayName(use)} is to be deprecated in a release that Apple has not named yet`;
+  return `${fact}${adviceOf(replacementFor(use.deprecation, language))}`;
+};
+
+const run = (file: SourceFile, context: RuleContext): void => {
+  const { project, catalogue, path } = context;
+  if (isTestFile(file, path) || isForeignPath(path)) return;
+  const systems = (deprecation: Deprecation): readonly Platform[] =>
+    deprecation.status === 'deprecated' ? deprecatedOn(deprecation, project) : [];
+  const counts = (deprecation: Deprecation): boolean =>
+    deprecation.status === 'deprecated' ? systems(deprecation).length > 0 : hasSuccessors(project);
+  const uses = deprecatedUses(file, catalogue, counts);
+  if (uses.length === 0) return;
+  const lowered = new Set(loweredVersions(file).map(({ at }) => at.start));
+  for (const use of uses) {
+    const { at, deprecation, name } = use;
+    const on = systems(deprecation);
+    // tls-minimum-version-lowered says more about the same word.
+    if (!counts(deprecation) || lowered.has(at.start) || isForOldSystems(file, at) || !isAppleCode(file, at))
+      continue;
+    context.report({
+      at,
+      message: messageOf(use, on, file.language),
+      ...(deprecation.status === 'deprecated' && { tag: 'deprecated' as const }),
+      ...(deprecation.resources.length > 0 && { resources: deprecation.resources }),
+      symbol: { name: name.parent ?? name.name, framework: name.framework },
+    });
+  }
+};
+
+export default rule({
+  id: 'deprecated-api',
+  title: 'Deprecated networking API',
+  category: 'network-framework',
+  severity: 'hint',
+  resources: ['tn3151'],
+  why: 'Deprecated API stops where it is, while its successor gets the new protocols and the fixes. A report comes only where the deployment targets are at or past the deprecation, so that no older system is left behind.',
+  platforms: 'all',
+  limits:
+    'A member of a common name is reported only where this file tells its receiver’s type. Overrides and delegate methods are not reported, nor code in the branch of #available for older systems. What is only to be deprecated is reported where it is called, not where a declaration names the type.',
+  mentions: deprecatedWords,
+  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run } },
+});
+
+export const examples: Examples = {
+  reports: [
+    {
+      file: 'Loader.swift',
+      text: 'let data = try NSURLConnection.«sendSynchronousRequest»(request, returning: nil)\nlet connection = «NSURLConnection»(request: request, delegate: self)\n',
+      message: 'URLSession',
+    },
+    {
+      file: 'Loader.m',
+      text: '- (void)load {\n  [NSURLConnection «sendAsynchronousRequest»:request queue:queue completionHandler:done];\n  self.connection = [[NSURLConnection alloc] «initWithRequest»:request delegate:self startImmediately:NO];\n}\n',
+    },
+    {
+      file: 'trust.c',
+      text: 'OSStatus check(SecTrustRef trust, SecTrustResultType *result) {\n  SSLContextRef context = «SSLCreateContext»(NULL, kSSLClientSide, kSSLStreamType);\n  return «SecTrustEvaluate»(trust, result);\n}\n'.replace(
+        'SSLContextRef context',
+        '«SSLContextRef» context',
+      ),
+    },
+    {
+      title: 'to be deprecated',
+      file: 'Browser.swift',
+      text: 'final class Browser {\n  let browser = «NetServiceBrowser»()\n  var found: [NetService] = []\n}\n',
+      message: 'to be deprecated in a release',
+    },
+    {
+      title: 'the successor in the words of Objective-C',
+      file: 'Browser.m',
+      text: '- (void)browse {\n  self.browser = [[«NSNetServiceBrowser» alloc] init];\n}\n',
+      message: 'use nw_browser_t, nw_listener_t and nw_connection_t',
+    },
+    {
+      title: 'to be deprecated, in Objective-C',
+      file: 'Browser.m',
+      text: '- (void)browse {\n  NSNetServiceBrowser *browser = [[«NSNetServiceBrowser» alloc] init];\n  [browser searchForServicesOfType:type inDomain:domain];\n}\n',
+    },
+    {
+      title: 'a deployment target at the deprecation',
+      file: 'Reachability.swift',
+      project: { platforms: ['iOS'], deployment: { iOS: '17.4' } },
+      text: 'let target = «SCNetworkReachabilityCreateWithName»(nil, host)\n',
+      message: 'iOS 17.4',
+    },
+    {
+      title: 'a member of a known type',
+      file: 'FilterDataProvider.swift',
+      project: { platforms: ['macOS'], deployment: { macOS: '15.0' } },
+      text: 'final class FilterDataProvider: NEFilterDataProvider {\n  override func handleNewFlow(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict {\n    guard let socketFlow = flow as? NEFilterSocketFlow else { return .allow() }\n    log(socketFlow.«remoteEndpoint»)\n    return .allow()\n  }\n}\n',
+      message: 'remoteFlowEndpoint',
+    },
+  ],
+  quiet: [
+    {
+      title: 'Recommended: URLSession',
+      file: 'Loader.swift',
+      text: 'let (data, response) = try await URLSession.shared.data(for: request)\nlet session = URLSession(configuration: .default)\n',
+    },
+    {
+      title: 'a mention of the class or its delegate compiles without a warning',
+      file: 'Loader.swift',
+      text: 'final class Loader: NSObject, NSURLConnectionDelegate {\n  var connection: NSURLConnection?\n}\n',
+    },
+    {
+      title: 'types that are to be deprecated, in signatures and declarations',
+      file: 'Browser.swift',
+      text: 'final class Found {\n  var service: NetService?\n  var all: Set<NetService> = []\n}\n\nfunc add(_ service: NetService, to found: Found) {\n  if let old = service as? NetService { found.service = old }\n}\n',
+    },
+    {
+      title: 'a deployment target from before the deprecation',
+      file: 'Reachability.swift',
+      project: { platforms: ['iOS'], deployment: { iOS: '15.0' } },
+      text: 'let target = SCNetworkReachabilityCreateWithName(nil, host)\n',
+    },
+    {
+      title: 'no project, and a deprecation younger than some deployment targets',
+      file: 'Reachability.swift',
+      text: 'let target = SCNetworkReachabilityCreateWithName(nil, host)\n',
+    },
+    {
+      title: 'the branch for older systems',
+      file: 'Trust.swift',
+      text: 'func key(of trust: SecTrust) -> SecKey? {\n  if #available(iOS 14.0, macOS 11.0, *) {\n    return SecTrustCopyKey(trust)\n  } else {\n    return SecTrustCopyPublicKey(trust)\n  }\n}\n\nfunc first(_ trust: SecTrust) -> SecCertificate? {\n  if #available(iOS 15, *) { return chain(trust)?.first }\n  return SecTrustGetCertificateAtIndex(trust, 0)\n}\n\n@available(iOS, deprecated: 14.0)\nfunc old(_ trust: SecTrust) -> SecKey? {\n  SecTrustCopyPublicKey(trust)\n}\n',
+    },
+    {
+      title: 'the same in Objective-C, and a warning that is switched off on purpose',
+      file: 'Trust.m',
+      text: '- (void)check {\n  if (@available(iOS 13.0, *)) {\n    ok = SecTrustEvaluateWithError(trust, NULL);\n  } else {\n    SecTrustEvaluate(trust, &result);\n  }\n#pragma clang diagnostic push\n#pragma clang diagnostic ignored "-Wdeprecated-declarations"\n  SecTrustEvaluate(trust, &result);\n#pragma clang diagnostic pop\n}\n',
+    },
+    {
+      title: 'names of the user’s own',
+      file: 'Names.swift',
+      text: 'struct NetService { let name: String }\nlet service = NetService(name: "a")\nfunc SecTrustEvaluate(_ trust: Trust) -> Bool { trust.isValid }\nlet ok = SecTrustEvaluate(trust)\nlet other = wrapper.SSLRead(1)\nlet flow = Flow(remoteEndpoint: a)\nprint(flow.remoteEndpoint, manager.protocol)\n',
+    },
+    {
+      title: 'declarations, forward declarations and labels',
+      file: 'Names.m',
+      text: '@class NSHost, NSNetService;\nextern OSStatus SSLRead(SSLContext *context);\n#define SSLClose(c) close_it(c)\n- (void)SSLHandshake:(int)x {\n  [self SSLWrite:x];\n}\n',
+    },
+    {
+      title: 'where a rule of its own speaks, and what is only discouraged',
+      file: 'Old.m',
+      text: '- (void)old {\n  config.TLSMinimumSupportedProtocolVersion = tls_protocol_version_TLSv10;\n  CFReadStreamRef stream = CFReadStreamCreateWithFTPURL(NULL, url);\n  struct hostent *host = gethostbyname("example.com");\n}\n',
+    },
+  ],
+};

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { readClang } from '../../syntax/clangLexer.ts';
+import type { SourceFile } from '../../syntax/source.ts';
+import { readSwift } from '../../syntax/swiftLexer.ts';
+import { testCatalogue } from '../../testing/testCatalogue.ts';
+import { deprecatedUses, deprecatedWords } from './deprecatedUses.ts';
+
+const catalogue = testCatalogue();
+const uses = (file: SourceFile): readonly string[] =>
+  deprecatedUses(file, catalogue).map(({ at, deprecation }) => `${at.text} ${deprecation.id}`);
+const swift = (text: string): readonly string[] => uses(readSwift(text));
+const objectiveC = (text: string): readonly string[] => uses(readClang(text, 'objective-c'));
+
+describe('deprecatedUses', () => {
+  it('tells initialisers by their labels', () => {
+    assert.deepEqual(
+      swift('let a = URLSession()\nlet b = URLSession(configuration: c)\nlet d = URLSession.init()'),
+      ['URLSession urlsession-init', 'URLSession urlsession-init'],
+    );
+    assert.deepEqual(swift('let r = NENetworkRule(destinationHost: e, protocol: .TCP)'), [
+      'NENetworkRule ne-networkrule-init',
+    ]);
+    assert.deepEqual(swift('let r = NENetworkRule(destinationHostEndpoint: e, protocol: .TCP)'), []);
+    assert.deepEqual(
+      objectiveC(
+        'void f(void) { a = [NSURLSession new]; b = [[NSURLSession alloc] init]; c = [[Foo alloc] init]; }',
+      ),
+      ['new urlsession-init', 'init urlsession-init'],
+    );
+  });
+
+  it('tells members by their receiver', () => {
+    assert.deepEqual(swift('func f(flow: NEAppProxyUDPFlow) { flow.localEndpoint }'), [
+      'localEndpoint ne-udpflow-local',
+    ]);
+    assert.deepEqual(
+      swift('func f(flow: Flow) { flow.localEndpoint; other.localEndpoint; localEndpoint }'),
+      [],
+    );
+    assert.deepEqual(
+      swift('class P: NEPacketTunnelProvider { func f() { use(defaultPath); use(self.defaultPath) } }'),
+      ['defaultPath ne-nwpath', 'defaultPath ne-nwpath'],
+    );
+    assert.deepEqual(swift('class P: Provider { func f() { use(defaultPath) } }'), []);
+    assert.deepEqual(
+      swift('struct S { var localEndpoint: Int }\nfunc f(flow: NEAppProxyUDPFlow) { flow.localEndpoint }'),
+      [],
+    );
+  });
+
+  it('takes a distinctive member from any receiver, unless its type is known', () => {
+    assert.deepEqual(swift('make().httpShouldUsePipelining = true'), [
+      'httpShouldUsePipelining urlsession-pipelining',
+    ]);
+    assert.deepEqual(swift('let c = Mine()\nc.httpShouldUsePipelining = true'), []);
+    assert.deepEqual(swift('c.sendSynchronousRequest(r)'), []);
+  });
+
+  it('knows implicit members only behind a property of that type', () => {
+    assert.deepEqual(swift('request.networkServiceType = .voip\nlet kind = .voip\nother = .voip'), [
+      'voip urlrequest-voip',
+    ]);
+  });
+
+  it('finds what is to be deprecated where it is called, not where a type is named', () => {
+    assert.deepEqual(
+      swift(
+        'let a: NetService = NetService(domain: d, type: t, name: n)\nvar all: [NetService] = []\nlet b = x as? NetServiceBrowser\nfunc f(_ s: NetService) -> Set<NetService> { g(NetService.self); return NetService.data(fromTXTRecord: r) }\nlet c = NetServiceBrowser.init()',
+      ),
+      ['NetService nsnetservice', 'NetService nsnetservice', 'NetServiceBrowser nsnetservice'],
+    );
+    assert.deepEqual(
+      objectiveC(
+        '@interface A { NSNetService *s; }\n@property NSArray<NSNetService *> *all;\n@end\n@implementation A\n- (void)netServiceDidResolveAddress:(NSNetService *)sender { NSNetService *a = [[NSNetService alloc] initWithDomain:d type:t name:n]; b = (NSNetService *)c; if ([c isKindOfClass:[NSNetService class]]) return; h = [NSHost currentHost]; }\n@end',
+      ),
+      ['NSNetService nsnetservice', 'NSHost nshost'],
+    );
+    assert.deepEqual(uses(readClang('void f(void) { CFHostGetNames(host, NULL); }', 'c')), [
+      'CFHostGetNames cfhost',
+    ]);
+  });
+
+  it('keeps types that are deprecated already', () => {
+    assert.deepEqual(uses(readClang('void f(SSLContextRef context) { g(context); }', 'c')), [
+      'SSLContextRef secure-transport',
+    ]);
+  });
+
+  it('leaves out what other rules report and what is only discouraged', () => {
+    assert.deepEqual(
+      swift(
+        'MCSession(peer: p); CFReadStreamCreateWithFTPURL(nil, u); gethostbyname("a"); CFSocketCreate(nil)',
+      ),
+      [],
+    );
+  });
+
+  it('has a word for every name, and none that begins with another', () => {
+    const words = deprecatedWords(catalogue);
+    assert.ok(words.length > 100);
+    for (const word of words) assert.ok(!words.some(other => other !== word && word.startsWith(other)), word);
+    for (const text of [
+      'NSURLConnection',
+      'NSNetServiceBrowser',
+      'SecTrustEvaluate',
+      'getStreamsToHostWithName',
+    ]) {
+      assert.ok(
+        words.some(word => text.startsWith(word)),
+        text,
+      );
+    }
+  });
+});

@@ -1,0 +1,124 @@
+import type { Catalogue, DeprecatedName, Deprecation } from '../../catalogue/types.ts';
+import { hasName, namePositions } from '../../syntax/shapes/namePositions.ts';
+import type { SourceFile, Token } from '../../syntax/source.ts';
+import { declaresName } from '../code/declaredNames.ts';
+import { isFreeName } from '../code/freeCall.ts';
+import { isDistinctive, isInitialiserUse, isMemberUse, ownersOf } from './memberUse.ts';
+
+export interface DeprecatedUse {
+  readonly at: Token;
+  readonly deprecation: Deprecation;
+  readonly name: DeprecatedName;
+}
+
+type Entry = Omit<DeprecatedUse, 'at'>;
+
+/** Rows whose names a rule of its own reports, with advice that fits the cause: `ftp-legacy`, `multipeer-legacy`. */
+const ruledElsewhere = new Set(['cfftp', 'multipeerconnectivity']);
+
+const indexes = new WeakMap<Catalogue, ReadonlyMap<string, readonly Entry[]>>();
+
+/** The word of the source text that a deprecated name is found by: Swift calls an initialiser by its class. */
+const wordsOf = ({ name, parent }: DeprecatedName): readonly string[] =>
+  name === 'init' && parent !== undefined ? [parent, name] : [name];
+
+const indexOf = (catalogue: Catalogue): ReadonlyMap<string, readonly Entry[]> => {
+  const known = indexes.get(catalogue);
+  if (known) return known;
+  const index = new Map<string, Entry[]>();
+  for (const deprecation of catalogue.deprecations) {
+    if (deprecation.status === 'discouraged' || ruledElsewhere.has(deprecation.id)) continue;
+    for (const name of deprecation.names) {
+      for (const word of wordsOf(name)) index.set(word, [...(index.get(word) ?? []), { deprecation, name }]);
+    }
+  }
+  indexes.set(catalogue, index);
+  return index;
+};
+
+/** Plain words of which one stands in every file with a use; the rarest word of each name, so that few files are read. */
+export const deprecatedWords = (catalogue: Catalogue): readonly string[] => {
+  const words = new Set<string>();
+  for (const entries of indexOf(catalogue).values()) {
+    for (const { name } of entries) {
+      // `URLSession` stands in every fourth Swift file, `URLSession()` nearly nowhere.
+      const bare = name.name === 'init' && name.labels?.length === 0 && !name.parent?.startsWith('NS');
+      if (bare) for (const call of ['()', '.init']) words.add(`${name.parent}${call}`);
+      else if (name.parent === undefined || isDistinctive(name)) words.add(name.name);
+      else for (const word of ownersOf(name.parent)) words.add(word);
+    }
+  }
+  // A word that begins with another one adds nothing: `NetServiceBrowser` is found by `NetService`.
+  const shortestFirst = [...words].sort((a, b) => a.length - b.length);
+  const kept: string[] = [];
+  for (const word of shortestFirst) if (!kept.some(shorter => word.startsWith(shorter))) kept.push(word);
+  return kept;
+};
+
+const speaks = ({ deprecation }: Entry, language: SourceFile['language']): boolean => {
+  if (language === 'swift') return deprecation.languages.includes('swift');
+  if (deprecation.languages.includes('c')) return true;
+  return language.startsWith('objective') && deprecation.languages.includes('objective-c');
+};
+
+/**
+ * True where something is made or done with the name: `NetService(…)`, `NetService.data(…)`, `[NSNetService alloc]`, `CFHostGetNames(…)`;
+ * false for types of parameters and properties, casts and generic arguments. What is only announced is worth one hint where it starts.
+ */
+const isSend = ({ tokens, language }: SourceFile, i: number): boolean => {
+  const [next, member, open] = [tokens[i + 1], tokens[i + 2], tokens[i + 3]].map(token => token?.text);
+  if (next === '(') return true;
+  if (language === 'swift') return next === '.' && member !== 'self' && open === '(';
+  if (next === '.') return member !== 'class';
+  return tokens[i - 1]?.text === '[' && tokens[i + 1]?.kind === 'identifier' && next !== 'class';
+};
+
+const isUse = (file: SourceFile, i: number, { name, deprecation }: Entry): boolean => {
+  if (name.parent === undefined)
+    return isFreeName(file, i) && (deprecation.status === 'deprecated' || isSend(file, i));
+  if (file.tokens[i]!.text === name.parent) return isInitialiserUse(file, i, name);
+  // Swift's initialiser was found by its class.
+  if (file.language === 'swift' && name.name === 'init') return false;
+  return isMemberUse(file, i, name, name.parent);
+};
+
+/** A member of a common name is Apple's only where the file names its class, or a property of that type. */
+const isReachable = (file: SourceFile, text: string, { name }: Entry): boolean =>
+  name.parent === undefined ||
+  name.parent === text ||
+  isDistinctive(name) ||
+  hasName(file, ownersOf(name.parent));
+
+/**
+ * A look at the tokens beside a name. `URLSession` stands in every second file and its deprecated `URLSession()` nearly nowhere, and to
+ * know what a name means takes the declarations of the whole file.
+ */
+const mayBeUse = ({ tokens, language }: SourceFile, i: number, { name }: Entry): boolean => {
+  if (tokens[i]!.text !== name.parent || language !== 'swift') return true;
+  const open = tokens[i + 1]?.text === '.' && tokens[i + 2]?.text === 'init' ? i + 3 : i + 1;
+  if (tokens[open]?.text !== '(') return false;
+  return name.labels?.length !== 0 || tokens[open + 1]?.text === ')';
+};
+
+/** Every use of deprecated networking API in the file, one per place; words of which no deprecation counts are passed over. */
+export const deprecatedUses = (
+  file: SourceFile,
+  catalogue: Catalogue,
+  counts: (deprecation: Deprecation) => boolean = () => true,
+): readonly DeprecatedUse[] => {
+  const index = indexOf(catalogue);
+  const uses: DeprecatedUse[] = [];
+  for (const [text, known] of index) {
+    const positions = namePositions(file, text);
+    if (positions.length === 0 || !known.some(({ deprecation }) => counts(deprecation))) continue;
+    const entries = known.filter(entry => speaks(entry, file.language) && isReachable(file, text, entry));
+    for (const i of positions) {
+      const candidates = entries.filter(candidate => mayBeUse(file, i, candidate));
+      if (candidates.length === 0) continue;
+      if (declaresName(file, text)) break;
+      const entry = candidates.find(candidate => isUse(file, i, candidate));
+      if (entry) uses.push({ ...entry, at: file.tokens[i]! });
+    }
+  }
+  return uses.sort((a, b) => a.at.start - b.at.start);
+};

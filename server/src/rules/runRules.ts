@@ -1,0 +1,94 @@
+import type { Catalogue } from '../catalogue/types.ts';
+import type { ProjectSummary } from '../project/projectSummary.ts';
+import type { LineIndex } from '../syntax/lineIndex.ts';
+import type { ParsedFile } from '../syntax/parsedFile.ts';
+import { applySuppressions, unusedSuppression } from './applySuppressions.ts';
+import type { Finding } from './finding.ts';
+import type { Level, Report, Rule, RuleContext, Severity } from './rule.ts';
+import type { RuleGate } from './ruleGate.ts';
+
+export interface RunOptions {
+  /** Spares the rules that cannot speak about a text. */
+  readonly gate: RuleGate;
+  readonly catalogue: Catalogue;
+  readonly path: string;
+  readonly project: ProjectSummary | undefined;
+  readonly lines: LineIndex;
+  /** The user's levels by rule id; a rule that is not named keeps its own. */
+  readonly levels: Readonly<Record<string, Level>>;
+  /** Told once per rule and file when a check throws; the other rules go on. */
+  onError(rule: string, error: unknown): void;
+}
+
+const runCheck = (rule: Rule, file: ParsedFile, context: RuleContext): void => {
+  const { check } = rule;
+  switch (file.kind) {
+    case 'source':
+      if (check.source?.languages.includes(file.language)) check.source.run(file, context);
+      break;
+    case 'plist':
+      if (check.plist?.roles.includes(file.role)) check.plist.run(file, context);
+      break;
+    case 'pbxproj':
+      check.pbxproj?.run(file, context);
+      break;
+    case 'xcconfig':
+      check.xcconfig?.run(file, context);
+      break;
+    case 'script':
+      check.script?.run(file, context);
+      break;
+  }
+};
+
+/** The user's level stands as it is, for every report of the rule; otherwise the report's own, then the rule's. */
+const severityOf = (rule: Rule, report: Report, level: Level | undefined): Severity =>
+  level && level !== 'off' ? level : (report.severity ?? rule.severity);
+
+const findingOf = (rule: Rule, report: Report, level: Level | undefined): Finding => ({
+  rule: rule.id,
+  severity: severityOf(rule, report, level),
+  message: report.message,
+  span: report.at,
+  fixes: report.fixes ?? [],
+  related: report.related ?? [],
+  resources: report.resources ?? rule.resources,
+  ...(report.tag && { tag: report.tag }),
+  ...(report.symbol && { symbol: report.symbol }),
+});
+
+/** Everything the rules say about one file, after levels and suppressions, in the order of the text. */
+export const runRules = (
+  file: ParsedFile,
+  rules: readonly Rule[],
+  options: RunOptions,
+): readonly Finding[] => {
+  const findings: Finding[] = [];
+  // Property lists are few and small, and a misspelt key need not hold any word that could be listed.
+  const speaking = file.kind === 'plist' ? rules : options.gate.of(file.text);
+  for (const rule of speaking) {
+    const level = options.levels[rule.id];
+    if (level === 'off') continue;
+    const found: Finding[] = [];
+    try {
+      runCheck(rule, file, {
+        catalogue: options.catalogue,
+        path: options.path,
+        project: options.project,
+        report: report => found.push(findingOf(rule, report, level)),
+      });
+      findings.push(...found);
+    } catch (error) {
+      // A half-finished rule says nothing: what it reported before it failed may rest on the same mistake.
+      options.onError(rule.id, error);
+    }
+  }
+  const ids = new Set(rules.map(rule => rule.id));
+  const unusedLevel = options.levels[unusedSuppression];
+  const kept = applySuppressions(findings, file, options.lines, {
+    isRule: id => ids.has(id),
+    isOn: id => options.levels[id] !== 'off',
+    unused: unusedLevel === 'off' ? undefined : (unusedLevel ?? 'hint'),
+  });
+  return [...kept].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+};

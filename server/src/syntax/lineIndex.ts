@@ -1,0 +1,57 @@
+/** A line and a character in UTF-16 units, both zero-based: LSP's `Position`. */
+export interface LinePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface LineIndex {
+  readonly lineCount: number;
+  positionAt(offset: number): LinePosition;
+  offsetAt(position: LinePosition): number;
+  /** Offset of the first character of a line; the text's length behind the last line. */
+  lineStart(line: number): number;
+}
+
+const lineStarts = (text: string): readonly number[] => {
+  const starts: number[] = [0];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
+};
+
+/** Lines end at LF, CRLF or a lone CR, as in LSP. The text is looked through at the first question: most scanned files get none. */
+export const lineIndex = (text: string): LineIndex => {
+  let known: readonly number[] | undefined;
+  const lines = (): readonly number[] => {
+    known ??= lineStarts(text);
+    return known;
+  };
+  const lineStart = (line: number): number => lines()[Math.max(0, line)] ?? text.length;
+  const positionAt = (offset: number): LinePosition => {
+    const starts = lines();
+    const at = Math.max(0, Math.min(offset, text.length));
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= at) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: at - starts[low]! };
+  };
+  const offsetAt = ({ line, character }: LinePosition): number => {
+    if (line < 0) return 0;
+    if (line >= lines().length) return text.length;
+    return Math.min(lineStart(line) + Math.max(0, character), lineStart(line + 1));
+  };
+  return {
+    get lineCount() {
+      return lines().length;
+    },
+    positionAt,
+    offsetAt,
+    lineStart,
+  };
+};

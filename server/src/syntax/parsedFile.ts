@@ -1,0 +1,9 @@
+import type { OpenStepFile } from './openStepFile.ts';
+import type { PlistFile } from './plistFile.ts';
+import type { ScriptFile } from './scriptFile.ts';
+import type { SourceFile } from './source.ts';
+import type { XcconfigFile } from './xcconfigFile.ts';
+
+/** Any file the product reads, told apart by `kind`. */
+export type ParsedFile = SourceFile | PlistFile | OpenStepFile | XcconfigFile | ScriptFile;
+export type FileKind = ParsedFile['kind'];

@@ -1,0 +1,23 @@
+import type { LinePosition } from '../syntax/lineIndex.ts';
+import type { LineRange, LocatedFinding } from '../workspace/fileRecord.ts';
+import type { PlannedEdit } from './plannedActions.ts';
+
+const compare = (a: LinePosition, b: LinePosition): number => a.line - b.line || a.character - b.character;
+
+const overlap = (a: LineRange, b: LineRange): boolean =>
+  (compare(a.start, b.end) < 0 && compare(b.start, a.end) < 0) || compare(a.start, b.start) === 0;
+
+/**
+ * The edits of all preferred fixes that fit together. A fix is taken whole or not at all; where two touch the same place the first
+ * stays, and the next round can apply the other.
+ */
+export const fixAllEdits = (findings: readonly LocatedFinding[]): readonly PlannedEdit[] => {
+  const taken: PlannedEdit[] = [];
+  for (const { fixes } of findings) {
+    const fix = fixes.find(({ preferred }) => preferred);
+    if (!fix) continue;
+    const fits = fix.edits.every(edit => !taken.some(other => overlap(edit.range, other.range)));
+    if (fits) taken.push(...fix.edits);
+  }
+  return taken;
+};

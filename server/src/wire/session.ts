@@ -1,0 +1,125 @@
+import type { Connection, Diagnostic, InitializeParams } from 'vscode-languageserver/node';
+import type { Hints } from '../hints.ts';
+import { defaultSettings, type Settings } from '../settings.ts';
+import type { Consequences } from '../workspace.ts';
+import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
+import { createFolder, type Folder, type Place, placeIn } from './folder.ts';
+import type { ReportError } from './guard.ts';
+import type { OpenDocument } from './openDocument.ts';
+import { toDiagnostics } from './toDiagnostic.ts';
+import { nameIn, schemeOf, uriBelow } from './uris.ts';
+
+/** What one connection knows. The handlers share it; each concern changes only its own part. */
+export interface Session {
+  readonly connection: Connection;
+  readonly hints: Hints;
+  readonly client: ClientAbilities;
+  readonly reportError: ReportError;
+  readonly folders: Folder[];
+  /** By address, as the client spells it. */
+  readonly documents: Map<string, OpenDocument>;
+  /** Resolves when the settings are known. */
+  configured: Promise<void>;
+  /** Settings of documents outside of all folders. */
+  readonly loose: { settings: Settings };
+  /** Set by the parts that tell the client about changes. */
+  readonly listeners: {
+    /** The findings of these files may be different now; `initial` when the folder was read for the first time. */
+    changed(folder: Folder, paths: readonly string[], initial: boolean): void;
+    /** The folder is no longer part of the workspace. */
+    closed(folder: Folder): void;
+    /** Something about the workspace is known anew. */
+    learned(): void;
+  };
+}
+
+export const createSession = (
+  connection: Connection,
+  hints: Hints,
+  reportError: ReportError,
+  params: InitializeParams,
+): Session => ({
+  connection,
+  hints,
+  reportError,
+  client: clientAbilities(params),
+  folders: [],
+  documents: new Map(),
+  configured: Promise.resolve(),
+  loose: { settings: defaultSettings },
+  listeners: { changed: () => {}, closed: () => {}, learned: () => {} },
+});
+
+/** Where an address belongs; outside of all folders it stands alone. */
+export const placeOf = (session: Session, uri: string): Place =>
+  placeIn(session.folders, uri) ?? {
+    folder: createFolder(session.hints, '', session.loose.settings),
+    path: nameIn(uri),
+  };
+
+/** The address of a file: as the client spells it where it has the file open. */
+export const addressOf = (session: Session, folder: Folder, path: string): string => {
+  for (const document of session.documents.values()) {
+    if (document.folder === folder && document.path === path) return document.uri;
+  }
+  return uriBelow(folder.uri, path);
+};
+
+/** Does what a change of one file brings about for others. */
+export const follow = (session: Session, folder: Folder, { reread, affected }: Consequences): void => {
+  if (reread.length > 0) folder.scanner?.read(reread);
+  const open = reread.filter(path => folder.workspace.isOpen(path));
+  if (affected.length + open.length > 0) session.listeners.changed(folder, [...affected, ...open], false);
+};
+
+/** Makes sure that what is known about a document is about its present text. */
+export const judge = (session: Session, document: OpenDocument): void => {
+  const consequences = document.judge();
+  if (!consequences) return;
+  session.listeners.learned();
+  follow(session, document.folder, consequences);
+};
+
+/** Takes a file out of a folder that does not hold it any longer. */
+export const leave = (session: Session, folder: Folder, path: string): void => {
+  const consequences = folder.workspace.remove(path);
+  if (session.folders.includes(folder)) follow(session, folder, consequences);
+};
+
+const ownSchemes = new Set(['file', 'untitled', 'vscode-remote']);
+
+/**
+ * True for files on this or a remote machine, for what is not saved yet, and for what lies in a workspace that is not on this disk. Everything else is another
+ * version of some file, in a comparison or a review (`git:`, `pr:`): reporting it would double every finding of the file itself.
+ */
+const isDiagnosed = ({ folders }: Session, uri: string): boolean => {
+  const scheme = schemeOf(uri);
+  return ownSchemes.has(scheme) || folders.some(folder => schemeOf(folder.uri) === scheme);
+};
+
+const actionable = /(?:\.(?:plist|entitlements|xcprivacy)|\/project\.pbxproj)$/;
+
+/** The diagnostics of an open document as it stands. */
+export const diagnosticsOf = (session: Session, document: OpenDocument): Diagnostic[] => {
+  const { folder, path, uri } = document;
+  if (!session.hints.reads(path) || !isDiagnosed(session, uri)) return [];
+  judge(session, document);
+  if (!folder.workspace.reads(path)) return [];
+  const reason = folder.workspace.record(path)?.unread;
+  const unread = actionable.test(`/${path}`) ? reason : undefined;
+  return toDiagnostics(folder.workspace.findings(path), unread, uri, session.hints.catalogue, session.client);
+};
+
+/** The diagnostics of any file of a workspace folder, open or not. */
+export const diagnosticsAt = (session: Session, folder: Folder, path: string): Diagnostic[] => {
+  const uri = addressOf(session, folder, path);
+  const document = session.documents.get(uri);
+  if (document) return diagnosticsOf(session, document);
+  return toDiagnostics(
+    folder.workspace.findings(path),
+    undefined,
+    uri,
+    session.hints.catalogue,
+    session.client,
+  );
+};

@@ -1,0 +1,28 @@
+/** Paths of a workspace: relative to its folder, `/` as separator, `''` for the folder itself. */
+
+/** The folder that holds the file or folder. */
+export const folderOf = (path: string): string => {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+};
+
+export const isBelow = (path: string, folder: string): boolean =>
+  folder === '' || path.startsWith(`${folder}/`);
+
+/** The folder of a file and all folders above it, the nearest first, `''` last. */
+export const foldersAbove = (path: string): string[] => {
+  const folders: string[] = [];
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    folders.push(folder);
+    if (folder === '') return folders;
+  }
+};
+
+/**
+ * The folder whose files an Xcode project stands for: the one that holds `Name.xcodeproj`. Undefined when the path is no
+ * `project.pbxproj` inside of one.
+ */
+export const projectFolderOf = (path: string): string | undefined => {
+  const bundle = folderOf(path);
+  return path.endsWith('.xcodeproj/project.pbxproj') ? folderOf(bundle) : undefined;
+};

@@ -1,0 +1,6 @@
+#import <Foundation/Foundation.h>
+#import <NetworkExtension/NetworkExtension.h>
+
+void Save(NETunnelProviderManager *manager) {
+  [manager saveToPreferencesWithCompletionHandler:nil];
+}
