@@ -1,13 +1,41 @@
 // Bundles what ships into dist/: the client, the server and the command line, and beside them the compiled catalogue.
 // `--watch` rebuilds on change; `--production` minifies.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, context } from 'esbuild';
+import { build, context, transformSync } from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
+
+/**
+ * The examples of a rule are its tests and its page; they stand behind the rule in its file and do not ship.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutExamples = {
+  name: 'without-examples',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]server[\\/]src[\\/]rules[\\/][\w-]+[\\/][\w-]+\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const rule = text.indexOf('\nexport default rule({');
+      const end = rule < 0 ? -1 : text.indexOf('\n});\n', rule);
+      if (end < 0) return undefined;
+      const kept = text.slice(0, end + 5);
+      // What the rule itself needs must stand before it: a name that is left when all unused ones are shaken off is needed.
+      const names = [...text.slice(end + 5).matchAll(/^(?:const|function) (\w+)/gm)].map(([, name]) => name);
+      const stubs = names.map(name => `const ${name} = void 0;`).join('\n');
+      const { code } = transformSync(`${kept}${stubs}`, { loader: 'ts', format: 'esm', treeShaking: true });
+      const needed = names.find(name => code.includes(`const ${name} = void 0;`));
+      if (needed) {
+        return {
+          errors: [{ text: `${path}: "${needed}" stands behind the rule, where only its examples are.` }],
+        };
+      }
+      return { contents: kept, loader: 'ts' };
+    }),
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -21,9 +49,65 @@ const shared = {
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [withoutExamples],
   // vscode-languageserver publishes CommonJS under `main` conditions; `module` would pull its UMD copies in twice.
   mainFields: ['module', 'main'],
   define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+/**
+ * What the language server's library needs in rare cases only, for pipes by name and for looking modules up. Node takes as long to load it as we do to read
+ * the catalogue.
+ * @type {import('esbuild').Plugin}
+ */
+const rareBuiltins = {
+  name: 'rare-builtins',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^(?:crypto|child_process)$/ }, ({ path, importer, kind }) =>
+      kind === 'require-call' && /[\\/]node_modules[\\/]vscode-/.test(importer)
+        ? { path, namespace: 'rare' }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'rare' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+      loader: 'js',
+    }));
+  },
+};
+
+const server = join(root, 'server', 'src');
+const wire = join(server, 'wire');
+
+/** The modules left of `wire/`, by their path below `server/src`, that the server or the command line imports. */
+const coreModules = new Map();
+
+/**
+ * The server and the command line are thin; what they share is a bundle of its own, `core.js`, so that it ships once.
+ * @type {import('esbuild').Plugin}
+ */
+const sharedCore = {
+  name: 'shared-core',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir }) => {
+      const target = resolve(resolveDir, path);
+      if (!importer.startsWith(wire + sep) || target.startsWith(wire + sep)) return undefined;
+      const name = relative(server, target).replaceAll(sep, '/');
+      coreModules.set(name, `./server/src/${name}`);
+      return { path: name, namespace: 'core' };
+    });
+    onLoad({ filter: /.*/, namespace: 'core' }, ({ path }) => ({
+      contents: `module.exports = require('./core')[${JSON.stringify(path)}];`,
+      loader: 'js',
+      resolveDir: root,
+    }));
+  },
+};
+
+/** Bundles of their own, loaded by those that need them: the core always, the reader of YAML at the first such file. */
+const apart = {
+  ...shared,
+  plugins: [sharedCore, rareBuiltins, withoutExamples],
+  external: ['./core', './yaml'],
 };
 
 /** @type {import('esbuild').BuildOptions[]} */
@@ -34,14 +118,29 @@ const bundles = [
     outdir: 'dist',
     external: ['vscode'],
   },
-  { ...shared, entryPoints: { server: 'server/src/wire/node.ts' }, outdir: 'dist' },
+  { ...apart, entryPoints: { server: 'server/src/wire/node.ts' }, outdir: 'dist' },
+  { ...shared, entryPoints: { yaml: 'server/src/wire/yaml.ts' }, outdir: 'dist' },
   {
-    ...shared,
+    ...apart,
     entryPoints: { cli: 'server/src/wire/cli/main.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
   },
 ];
+
+/** Made last: what it holds is known when the others are resolved. */
+const core = () => ({
+  ...shared,
+  stdin: {
+    contents: [...coreModules]
+      .map(([name, path]) => `export * as ${JSON.stringify(name)} from ${JSON.stringify(path)};`)
+      .join('\n'),
+    resolveDir: root,
+    sourcefile: 'core.ts',
+    loader: 'ts',
+  },
+  outfile: 'dist/core.js',
+});
 
 mkdirSync(new URL('dist', import.meta.url), { recursive: true });
 
@@ -51,9 +150,9 @@ const catalogue = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/compi
 });
 if (catalogue.status !== 0) process.exit(catalogue.status ?? 1);
 
+await Promise.all(bundles.map(options => build(options)));
+await build(core());
 if (watch) {
-  for (const options of bundles) await (await context(options)).watch();
+  for (const options of [...bundles, core()]) await (await context(options)).watch();
   console.log('Watching for changes.');
-} else {
-  await Promise.all(bundles.map(options => build(options)));
 }

@@ -4,10 +4,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Resource } from '../server/src/catalogue/types.ts';
-import type { Example } from '../server/src/rules/examples.ts';
+import { kindNames } from '../server/src/features/targets/kindNames.ts';
+import { type Example, plist } from '../server/src/rules/examples.ts';
 import { rules } from '../server/src/rules/index.ts';
+import type { ProjectExample, TargetSketch } from '../server/src/rules/projectExample.ts';
 import type { Rule } from '../server/src/rules/rule.ts';
+import { hintsFor, judgedProject } from '../server/src/testing/judgedProject.ts';
 import { readMarked } from '../server/src/testing/marked.ts';
+import { projectFiles } from '../server/src/testing/projectFiles.ts';
 import { examplesOf } from '../server/src/testing/ruleExamples.ts';
 import { testCatalogue } from '../server/src/testing/testCatalogue.ts';
 
@@ -54,6 +58,7 @@ const readsOf = ({ check }: Rule): string => {
     ...(check.pbxproj ? ['project.pbxproj'] : []),
     ...(check.xcconfig ? ['xcconfig'] : []),
     ...(check.script ? ['shell and Python scripts'] : []),
+    ...(check.target ? ['whole targets'] : []),
   ];
   return kinds.length > 0 ? kinds.join(', ') : 'every file';
 };
@@ -99,6 +104,49 @@ const exampleSection = (title: string, examples: readonly Example[], limit: numb
   return `## ${title}\n\n${blocks.join('\n')}\n`;
 };
 
+/** True when some example of the rule is offered a fix. */
+const hasFix = (rule: Rule): boolean => {
+  const examples = examplesOf(rule);
+  if (examples?.reports.some(example => example.fixed !== undefined)) return true;
+  const hints = hintsFor([rule]);
+  return (examples?.projects?.reports ?? []).some(({ project }) => {
+    const marked = Object.entries(projectFiles(project, 'groups'));
+    const files = Object.fromEntries(marked.map(([path, text]) => [path, readMarked(text).text]));
+    const workspace = judgedProject(hints, files);
+    return Object.keys(files).some(path => workspace.findings(path).some(({ fixes }) => fixes.length > 0));
+  });
+};
+
+const settingsBlock = (settings: Readonly<Record<string, string>>): string =>
+  `\`\`\`xcconfig\n${Object.entries(settings)
+    .map(([key, value]) => `${key} = ${value}\n`)
+    .join('')}\`\`\`\n`;
+
+/** A target of an example project: what it is, and the files and settings that matter. */
+const targetSection = ({ name, kind, platforms = ['macOS'], ...target }: TargetSketch): string => {
+  const file = (path: string, text: string): string => codeBlock({ file: path, text }, readMarked(text).text);
+  const settings = { ...target.settings, ...target.configurations?.Release };
+  const embeds = target.embeds?.length ? `, embeds ${target.embeds.join(' and ')}` : '';
+  return [
+    `**${name}**: ${kindNames[kind]}, ${platforms.join(', ')}${embeds}`,
+    ...(target.info === undefined ? [] : [file(`${name}/Info.plist`, plist(target.info))]),
+    ...(target.entitlements === undefined
+      ? []
+      : [file(`${name}/${name}.entitlements`, plist(target.entitlements))]),
+    ...Object.entries(target.sources ?? {}).map(([path, text]) => file(`${name}/${path}`, text)),
+    ...(Object.keys(settings).length === 0 ? [] : [readMarked(settingsBlock(settings)).text]),
+  ].join('\n\n');
+};
+
+const projectSection = (title: string, examples: readonly ProjectExample[], limit: number): string => {
+  const shown = examples.filter(example => !example.hidden).slice(0, limit);
+  if (shown.length === 0) return '';
+  const blocks = shown.map(
+    example => `*${example.title}.*\n\n${example.project.targets.map(targetSection).join('\n\n')}`,
+  );
+  return `## ${title}\n\n${blocks.join('\n\n')}\n`;
+};
+
 const pageOf = (rule: Rule): string => {
   const examples = examplesOf(rule);
   const resources = rule.resources.map(id => catalogue.resources.get(id)).filter(r => r !== undefined);
@@ -110,7 +158,9 @@ const pageOf = (rule: Rule): string => {
     ...(rule.limits ? [`**What it does not see.** ${rule.limits}`] : []),
     ...(links ? [`## Read more\n\n${links}`] : []),
     exampleSection('Reported', examples?.reports ?? [], 4).trimEnd(),
+    projectSection('Reported in a project', examples?.projects?.reports ?? [], 2).trimEnd(),
     exampleSection('Not reported', examples?.quiet ?? [], 4).trimEnd(),
+    projectSection('Not reported in a project', examples?.projects?.quiet ?? [], 2).trimEnd(),
     `## Switching it off\n\nOne place: a comment \`apple-networking:disable-next-line ${rule.id}\` above it (\`disable-line\` on it, \`disable-file\` for the file), in the comment form of the file. Everywhere: \`"appleNetworkingHints.rules": { "${rule.id}": "off" }\`.`,
   ]
     .filter(part => part !== '')
@@ -120,7 +170,7 @@ const pageOf = (rule: Rule): string => {
 
 const tableOf = (folder: string): string => {
   const rows = rules.map(rule => {
-    const fix = examplesOf(rule)?.reports.some(example => example.fixed !== undefined) ? 'yes' : '';
+    const fix = hasFix(rule) ? 'yes' : '';
     return `| [${rule.id}](${folder}${rule.id}.md) | ${rule.severity} | ${cell(rule.title)} | ${fix} |`;
   });
   return ['| Rule | Level | What it finds | Fix |', '| --- | --- | --- | --- |', ...rows].join('\n');

@@ -11,6 +11,8 @@ const mocha = (...spec) => [
   '--import=tsx',
   bin('mocha/bin/mocha.js'),
   '--no-config',
+  // A handle that some test leaves open must not keep the run from ending.
+  '--exit',
   '--timeout=60000',
   '--reporter=test/reporter.cjs',
   ...spec,

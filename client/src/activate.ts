@@ -16,11 +16,15 @@ import { startWhenNeeded } from './server/startWhenNeeded.ts';
 import { statusItem } from './server/statusItem.ts';
 import { type StatusText, statusText } from './server/statusText.ts';
 import { setRuleLevel } from './setRuleLevel.ts';
+import { targetReport } from './targets/showTargetReport.ts';
+import { createTargetsView } from './targets/targetsView.ts';
+import type { TargetRow } from './targets/targetTree.ts';
 
 /** What the tests in VS Code look at; not an interface for other extensions. */
 export interface ExtensionApi {
   readonly resources: TreeDataProvider<TreeNode>;
   readonly resourcesView: TreeView<TreeNode>;
+  readonly targets: TreeDataProvider<TargetRow>;
   readonly server: LanguageServer;
   status(): StatusText;
 }
@@ -33,10 +37,14 @@ export const activate = (context: ExtensionContext): ExtensionApi => {
   const catalogue = catalogueFile(context.extensionUri);
   const view = createResourcesView(catalogue, log);
   const server = languageServer(context.extensionUri, log);
+  const targets = createTargetsView(server, log);
+  const report = targetReport(server);
   running = server;
   context.subscriptions.push(
     log,
     view,
+    targets,
+    report,
     server,
     statusItem(server),
     startWhenNeeded(() => void server.start()),
@@ -45,12 +53,14 @@ export const activate = (context: ExtensionContext): ExtensionApi => {
     vscodeCommands.registerCommand(commands.setRuleLevel, (rule?: unknown, level?: unknown) =>
       setRuleLevel(context, rule, level),
     ),
+    vscodeCommands.registerCommand(commands.showTargetReport, () => report.show()),
     vscodeCommands.registerCommand(commands.restartServer, () => server.restart()),
     vscodeCommands.registerCommand(commands.showLog, () => log.show()),
   );
   return {
     resources: view.provider,
     resourcesView: view.view,
+    targets: targets.provider,
     server,
     status: () => statusText(server.state),
   };

@@ -13,6 +13,10 @@ export const commands = {
   setRuleLevel: command('setRuleLevel'),
   restartServer: command('restartServer'),
   showLog: command('showLog'),
+  showTargetReport: command('showTargetReport'),
 } as const;
 
-export const views = { resources: 'appleNetworkingHints.resources' } as const;
+export const views = {
+  resources: 'appleNetworkingHints.resources',
+  targets: 'appleNetworkingHints.targets',
+} as const;

@@ -3,7 +3,29 @@ interface ByName {
   readonly pattern: string;
 }
 
-const projectFiles = ['plist', 'entitlements', 'xcprivacy', 'mobileconfig', 'pbxproj', 'xcconfig'];
+const projectFiles = [
+  'plist',
+  'entitlements',
+  'xcprivacy',
+  'mobileconfig',
+  'pbxproj',
+  'xcconfig',
+  'xcworkspacedata',
+];
+/** Manifests of other tools, and localised Info.plist values. */
+const manifests = [
+  'project.yml',
+  'project.yaml',
+  'Project.yml',
+  'Project.yaml',
+  'BUILD',
+  'BUILD.bazel',
+  'WORKSPACE',
+  'WORKSPACE.bazel',
+  'MODULE.bazel',
+  '*InfoPlist.strings',
+  '*InfoPlist.xcstrings',
+];
 const appleSources = ['swift', 'm', 'mm'];
 /** Read where there is an Apple project; by themselves they say nothing about one. */
 const sharedSources = ['h', 'hh', 'hpp', 'c', 'cc', 'cpp', 'cxx', 'sh', 'bash', 'zsh', 'command', 'py'];
@@ -17,6 +39,7 @@ const files = (endings: readonly string[]): ByName => ({ pattern: `**/*.{${endin
 export const documentSelector: readonly ByName[] = [
   files([...projectFiles, ...appleSources, ...sharedSources]),
   { pattern: '**/{pre,post}{install,flight,upgrade}' },
+  { pattern: `**/{${manifests.join(',')}}` },
 ];
 
 /** An open document of these is reason enough to start the server. */

@@ -1,5 +1,5 @@
 import { generatedFile } from './generatedFile.ts';
-import { startServer } from './languageServer.ts';
+import { emptyServer, type LanguageServer, startServer } from './languageServer.ts';
 
 export interface EditingResult {
   readonly lines: number;
@@ -7,6 +7,8 @@ export interface EditingResult {
   readonly initialize: readonly number[];
   /** Milliseconds from request to answer, the pipe included. */
   readonly hover: readonly number[];
+  /** The same of a server that does nothing: what the pipe and the machine's other work take. */
+  readonly pipe: readonly number[];
   /** Milliseconds from a keystroke to its diagnostics. */
   readonly keystroke: readonly number[];
 }
@@ -43,12 +45,19 @@ export const editing = async (): Promise<EditingResult> => {
   const places = rows.flatMap((row, line) =>
     [...row.matchAll(/[A-Za-z_]\w+/g)].map(({ index }) => ({ line, character: index + 1 })),
   );
-  const hover: number[] = [];
-  for (let i = 0; i < warmUp + hovers; i++) {
-    const position = places[(i * 7919) % places.length]!;
-    const time = await timed(() => server.request('textDocument/hover', { textDocument: { uri }, position }));
-    if (i >= warmUp) hover.push(time);
-  }
+  const hoverTimes = async ({ request }: LanguageServer): Promise<number[]> => {
+    const times: number[] = [];
+    for (let i = 0; i < warmUp + hovers; i++) {
+      const position = places[(i * 7919) % places.length]!;
+      const time = await timed(() => request('textDocument/hover', { textDocument: { uri }, position }));
+      if (i >= warmUp) times.push(time);
+    }
+    return times;
+  };
+  const empty = await startServer(emptyServer);
+  const pipe = await hoverTimes(empty);
+  await empty.stop();
+  const hover = await hoverTimes(server);
 
   const keystroke: number[] = [];
   for (let i = 0; i < warmUp + keystrokes; i++) {
@@ -63,5 +72,5 @@ export const editing = async (): Promise<EditingResult> => {
     if (i >= warmUp) keystroke.push(time);
   }
   await server.stop();
-  return { lines, initialize, hover, keystroke };
+  return { lines, initialize, hover, pipe, keystroke };
 };

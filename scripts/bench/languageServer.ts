@@ -11,12 +11,17 @@ export interface LanguageServer {
   stop(): Promise<void>;
 }
 
-/** Starts the built server as an editor would. */
-export const startServer = async (rootUri: string | null = null): Promise<LanguageServer> => {
+const built = join(__dirname, '../../dist/server.js');
+
+/** A server that does nothing, for comparison. */
+export const emptyServer = join(__dirname, 'emptyServer.cjs');
+
+/** Starts the built server, or another one, as an editor would. */
+export const startServer = async (program = built): Promise<LanguageServer> => {
   const start = performance.now();
   // The flags that the client starts it with (client/src/server/languageServer.ts).
   const flags = ['--max-semi-space-size=64'];
-  const child = spawn(process.execPath, [...flags, join(__dirname, '../../dist/server.js'), '--stdio'], {
+  const child = spawn(process.execPath, [...flags, program, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const connection = createMessageConnection(
@@ -25,7 +30,7 @@ export const startServer = async (rootUri: string | null = null): Promise<Langua
   );
   connection.listen();
   const capabilities = { textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown'] } } };
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri, capabilities });
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
   const initializeTime = performance.now() - start;
   await connection.sendNotification('initialized', {});
   return {

@@ -1,12 +1,19 @@
+import type { Knowledge } from './features/references/knowledge.ts';
 import type { Hints, HintsDocument, Surroundings } from './hints.ts';
+import type { Model } from './project/model/model.ts';
+import type { Place } from './project/model/value.ts';
 import type { ProjectSummary } from './project/projectSummary.ts';
+import { applySuppressions } from './rules/applySuppressions.ts';
 import type { Settings } from './settings.ts';
 import { encodingSample } from './syntax/decode.ts';
+import { createAnalysis } from './workspace/analysis.ts';
 import { declaredNames } from './workspace/declaredNames.ts';
 import { exclusion } from './workspace/exclusion.ts';
 import { type FileRecord, fileRecord, type LocatedFinding } from './workspace/fileRecord.ts';
+import { inOrder, type LineRange, locate, rangeOf } from './workspace/located.ts';
 import { foldersAbove, isBelow, projectFolderOf } from './workspace/paths.ts';
 import { projects } from './workspace/projects.ts';
+import { wantedNames } from './workspace/wantedNames.ts';
 
 /** The content of a file on disk. */
 export interface FileContent {
@@ -30,6 +37,8 @@ export interface Consequences {
 export interface Workspace {
   /** False for kinds of files that say nothing to us and for everything below an excluded folder. */
   reads(path: string): boolean;
+  /** Names that files are looked through for besides the words of the rules; undefined in a workspace without targets. */
+  readonly wanted: readonly string[] | undefined;
   /** True for a folder that is left out with all it holds. */
   excludesFolder(folder: string): boolean;
   /** True for everything in such a folder. */
@@ -46,8 +55,23 @@ export interface Workspace {
   remove(path: string): Consequences;
   record(path: string): FileRecord | undefined;
   records(): Iterable<FileRecord>;
-  /** The findings of a file that still stand in the light of all others. */
+  /** The findings of a file that still stand in the light of all others, those about its targets too. */
   findings(path: string): readonly LocatedFinding[];
+  /** False only for a file that has no findings for sure: spares asking for them. */
+  mayHaveFindings(path: string): boolean;
+  /**
+   * Every file was put: from now on targets are judged, and what is not there is absent. What lies in a folder that could not be listed, that
+   * was left out, or that is a link stays unknown; `''` for the whole workspace.
+   */
+  complete(unlisted?: Iterable<string>): void;
+  /** Judges the targets that changed, once the workspace is complete; returns the files whose findings changed. */
+  analyse(): readonly string[];
+  /** The targets, as of the last `analyse`; undefined before every file was put. */
+  model(): Model | undefined;
+  /** What answers about more than one file rest on. */
+  knowledge(): Knowledge | undefined;
+  /** Where a place is, by lines; undefined for a file that is not known. */
+  rangeOf(place: Place): LineRange | undefined;
   surroundings(path: string): Surroundings;
   projects(): readonly ProjectSummary[];
 }
@@ -74,9 +98,24 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
   const declared = declaredNames();
   const known = projects();
   const excluded = exclusion(settings.excludedFolders);
+  const wanted = wantedNames(hints);
 
   const excludes = (path: string): boolean =>
     foldersAbove(path).some(folder => folder !== '' && excluded(folder));
+
+  let unlisted: ReadonlySet<string> = new Set();
+  /** The folders above those. */
+  let leftIn: ReadonlySet<string> = new Set();
+  const isUnlisted = (path: string): boolean =>
+    unlisted.size > 0 && (unlisted.has(path) || foldersAbove(path).some(folder => unlisted.has(folder)));
+  const analysis = createAnalysis(
+    hints,
+    settings.rules,
+    records,
+    path => excludes(path) || isUnlisted(path),
+    folder => leftIn.has(folder),
+    name => declared.has(name),
+  );
 
   /** Files that rest on one of these names. */
   const affectedBy = (names: ReadonlySet<string>, except: string): string[] =>
@@ -90,12 +129,17 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
           .map(({ path }) => path);
 
   const setRecord = (path: string, record: FileRecord | undefined): string[] => {
-    const before = records.get(path)?.declares ?? [];
+    const replaced = records.get(path);
+    const before = replaced?.declares ?? [];
     if (record) records.set(path, record);
     else records.delete(path);
+    analysis.replaced(path, replaced, record);
     const after = record?.declares ?? [];
     if (before.length === 0 && after.length === 0) return [];
-    return affectedBy(declared.replace(path, before, after), path);
+    const names = declared.replace(path, before, after);
+    // Uses of such a name in any target mean something else now.
+    if (names.size > 0) analysis.forget();
+    return affectedBy(names, path);
   };
 
   /** Notes what a project file says; returns the files that have to be judged anew. */
@@ -109,27 +153,50 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
     });
   };
 
-  const putDocument = (document: HintsDocument, stamp: string, bytes: number): Consequences => {
+  const putDocument = (
+    document: HintsDocument,
+    stamp: string,
+    bytes: number,
+    /** That something may be found in it, where that is known already. */
+    mayReport = document.unread !== undefined || wanted.mayReport(document.path, document.text),
+  ): Consequences => {
     const { path } = document;
     const reread = document.file.kind === 'pbxproj' ? setProject(path, hints.projectSummary(document)) : [];
     const project = known.of(path);
-    const record =
-      document.unread === undefined && !hints.mayReport(path, document.text)
-        ? silent(path, stamp, bytes)
-        : fileRecord(hints, document, { stamp, bytes, project, levels: settings.rules });
-    return { reread, affected: setRecord(path, record) };
+    const record = mayReport
+      ? fileRecord(hints, document, {
+          stamp,
+          bytes,
+          project,
+          levels: settings.rules,
+          classes: wanted.names,
+        })
+      : silent(path, stamp, bytes);
+    if (!wanted.replace(path, record.loads)) return { reread, affected: setRecord(path, record) };
+    // What is looked for now may stand in a file that was only glanced at, or of which no facts were kept.
+    const sources = [...records.values()].filter(other => other.glanced || (!other.part && !other.facts));
+    const again = sources.map(other => other.path).filter(other => other !== path);
+    return { reread: [...new Set([...reread, ...again])], affected: setRecord(path, record) };
   };
 
   return {
     reads: path => hints.reads(path) && !excludes(path),
+    get wanted() {
+      return wanted.names;
+    },
     excludesFolder: excluded,
     excludes,
     put: (path, { bytes, stamp }) => {
       if (open.has(path)) return nothing;
-      if (!hints.mayReport(path, bytes) && isPlain(bytes)) {
+      if (!wanted.mayReport(path, bytes) && isPlain(bytes)) {
         return { reread: [], affected: setRecord(path, silent(path, stamp, bytes.length)) };
       }
-      return putDocument(hints.open(path, bytes, known.of(path)), stamp, bytes.length);
+      return putDocument(
+        hints.open(path, bytes, known.of(path)),
+        stamp,
+        bytes.length,
+        isPlain(bytes) || undefined,
+      );
     },
     putUnread: (path, unread, bytes) => {
       if (open.has(path)) return nothing;
@@ -150,10 +217,52 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
     },
     record: path => records.get(path),
     records: () => records.values(),
-    findings: path =>
-      (records.get(path)?.findings ?? []).filter(
+    findings: path => {
+      const record = records.get(path);
+      const own = (record?.findings ?? []).filter(
         ({ unlessDeclared }) => unlessDeclared === undefined || !declared.has(unlessDeclared),
-      ),
+      );
+      const ofTargets = analysis.findings(path);
+      const { suppressions, lines } = record ?? {};
+      if (!suppressions || !lines) return ofTargets.length === 0 ? own : inOrder([...own, ...ofTargets]);
+      const { kept, unused } = applySuppressions(
+        [...own, ...ofTargets],
+        ({ range }) => range.start.line,
+        suppressions,
+        hints.suppressionOptions(settings.rules, analysis.judged(path)),
+      );
+      return inOrder([...kept, ...unused.map(finding => locate(lines, finding))]);
+    },
+    mayHaveFindings: path => {
+      const record = records.get(path);
+      if (!record) return false;
+      return (
+        record.findings.length > 0 || record.suppressions !== undefined || analysis.findings(path).length > 0
+      );
+    },
+    complete: folders => {
+      const before = unlisted;
+      unlisted = new Set(folders);
+      leftIn = new Set([...unlisted].flatMap(foldersAbove));
+      const changed = before.size !== unlisted.size || [...before].some(folder => !unlisted.has(folder));
+      if (!unlisted.has('')) analysis.complete(changed);
+    },
+    analyse: analysis.run,
+    model: analysis.model,
+    knowledge: () => {
+      const model = analysis.model();
+      return (
+        model && {
+          model,
+          facts: path => records.get(path)?.facts,
+          declares: name => declared.has(name),
+        }
+      );
+    },
+    rangeOf: ({ path, span }) => {
+      const lines = records.get(path)?.lines;
+      return lines && rangeOf(lines, span);
+    },
     surroundings: path => ({ project: known.of(path), declares: name => declared.has(name) }),
     projects: () => known.all(),
   };

@@ -97,6 +97,7 @@ const main = async () => {
     const workspace = path.join(directory, 'workspace');
     stageExtension(root, extension);
     cpSync(path.join(here, 'workspace'), workspace, { recursive: true });
+    cpSync(path.join(root, 'examples/Harbor'), path.join(workspace, 'Harbor'), { recursive: true });
     const result = path.join(directory, 'result.json');
     const debuggingPort = await freePort();
     const { output, ended, ok } = await launch(

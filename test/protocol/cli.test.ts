@@ -68,6 +68,13 @@ describe('cli', () => {
     assert.deepEqual(cli(['search', 'qqqqzzzzxxxx', '--format', 'json']), { code: 0, out: '[]\n', err: '' });
   });
 
+  it('explains a rule by the id that findings name', () => {
+    const { code, out } = cli(['explain', 'ne-sysex-embed-location']);
+    assert.equal(code, 0);
+    assert.match(out, /Contents\/Library\/SystemExtensions/);
+    assert.match(out, /https:\/\/developer\.apple\.com\//);
+  });
+
   it('explains a name', () => {
     const { code, out } = cli(['explain', 'NEPacketTunnelProvider']);
     assert.equal(code, 0);

@@ -31,7 +31,7 @@ describe('statusText', () => {
       status: { ...status, files: 1200, projects: [{ path: 'A.xcodeproj', targets: 2 }] },
     });
     assert.equal(text, 'Apple Networking: 1 hint');
-    assert.equal(detail, '1,200 files, 2 targets, 1 hint.');
+    assert.equal(detail, '1,200 files, 2 targets known, 1 hint.');
     assert.equal(busy, false);
   });
 

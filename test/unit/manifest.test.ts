@@ -5,7 +5,7 @@ import { commands, views } from '../../client/src/commands.ts';
 import { documentSelector } from '../../client/src/documentSelector.ts';
 import { generateManifest } from '../../scripts/generate-manifest.ts';
 import { defaultSettings, levels, settings, settingsSection } from '../../server/src/settings.ts';
-import { fileKindOf, readEndings, readNames } from '../../server/src/syntax/fileKind.ts';
+import { fileKindOf, manifestGlobs, readEndings, scriptNames } from '../../server/src/syntax/fileKind.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(root + file, 'utf8');
@@ -61,7 +61,7 @@ describe('manifest', () => {
     }
     assert.deepEqual(
       contributes.views.appleNetworkingHints?.map(({ id }) => id),
-      [views.resources],
+      [views.resources, views.targets],
     );
   });
 
@@ -126,17 +126,21 @@ describe('manifest', () => {
   it('gives the server the files that it reads, and only those', () => {
     const listed = (filter: { readonly pattern: string }): string[] =>
       filter.pattern.replace(/^.*\{|\}$/g, '').split(',');
-    const [byEnding, byName] = documentSelector;
-    assert.ok(byEnding && byName);
+    const [byEnding, byName, manifests] = documentSelector;
+    assert.ok(byEnding && byName && manifests);
     assert.deepEqual(listed(byEnding).sort(), [...readEndings].sort());
     for (const ending of readEndings) assert.ok(fileKindOf(`a.${ending}`), ending);
     assert.equal(byName.pattern, '**/{pre,post}{install,flight,upgrade}');
     const steps = listed(byName);
     assert.deepEqual(
       ['pre', 'post'].flatMap(when => steps.map(step => when + step)).sort(),
-      [...readNames].sort(),
+      [...scriptNames].sort(),
     );
-    for (const name of readNames) assert.equal(fileKindOf(name)?.kind, 'script', name);
+    for (const name of scriptNames) assert.equal(fileKindOf(name)?.kind, 'script', name);
+    assert.deepEqual(listed(manifests).sort(), [...manifestGlobs].sort());
+    for (const glob of manifestGlobs) {
+      assert.equal(fileKindOf(glob.replace('*', 'App-'))?.kind, 'manifest', glob);
+    }
     for (const { id, extensions } of contributes.languages) {
       assert.equal(id, 'xml');
       for (const extension of extensions) assert.equal(fileKindOf(`a${extension}`)?.kind, 'plist');

@@ -34,6 +34,8 @@ export interface LanguageServer extends Disposable {
   /** Starts it unless it runs. */
   start(): Promise<void>;
   restart(): Promise<void>;
+  /** Sends a request; undefined while the server does not run. */
+  ask<Answer>(method: string, parameters?: unknown): Promise<Answer | undefined>;
   stop(): Promise<void>;
 }
 
@@ -107,6 +109,8 @@ export const languageServer = (extension: Uri, log: LogOutputChannel): LanguageS
     onDidChangeState: changed.event,
     start,
     stop,
+    ask: async <Answer>(method: string, parameters?: unknown) =>
+      client && state.phase === 'running' ? client.sendRequest<Answer>(method, parameters) : undefined,
     restart: async () => {
       await stop();
       await start();

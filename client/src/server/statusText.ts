@@ -29,7 +29,7 @@ export const statusText = (state: ServerState): StatusText => {
       const targets = status.projects.reduce((sum, project) => sum + project.targets, 0);
       const known = [
         count(status.files, 'file', 'files'),
-        ...(targets === 0 ? [] : [count(targets, 'target', 'targets')]),
+        ...(targets === 0 ? [] : [`${count(targets, 'target', 'targets')} known`]),
         count(status.findings, 'hint', 'hints'),
       ].join(', ');
       const unread =

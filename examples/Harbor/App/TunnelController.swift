@@ -27,6 +27,9 @@ final class TunnelController: ObservableObject {
         manager.localizedDescription = "Harbor"
         try await manager.saveToPreferences()
         self.manager = manager
+        #if os(iOS)
+        LastServer.address = server
+        #endif
     }
 
     func toggle() {

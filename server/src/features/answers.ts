@@ -1,5 +1,7 @@
+import type { Place } from '../project/model/value.ts';
 import type { ProjectSummary } from '../project/projectSummary.ts';
 import type { Span } from '../syntax/span.ts';
+import type { Knowledge } from './references/knowledge.ts';
 
 /** What the rest of the workspace contributes to the answer about one file. */
 export interface Surroundings {
@@ -9,6 +11,10 @@ export interface Surroundings {
 }
 
 export interface HoverOptions extends Surroundings {
+  /** The workspace around the file, once all of it was read, and the path of the file in it: for what its targets need. */
+  readonly within?: { readonly path: string; readonly knowledge: Knowledge };
+  /** An address that opens a place of the workspace; none where the client could not follow it. */
+  linkTo?(place: Place): string | undefined;
   readonly mode: 'full' | 'links';
   /** Adds a command link that reveals the first resource in the sidebar; only for clients that know the command. */
   readonly revealCommand?: string;

@@ -3,6 +3,7 @@ import type { ParsedFile } from '../syntax/parsedFile.ts';
 import type { HoverAnswer, HoverOptions } from './answers.ts';
 import { hoverInPropertyList } from './hoverInPropertyList.ts';
 import { hoverInSource } from './hoverInSource.ts';
+import { targetSummary } from './notes/targetSummary.ts';
 
 /** What a feature needs to know besides the file. */
 export interface HoverContext extends HoverOptions {
@@ -10,7 +11,8 @@ export interface HoverContext extends HoverOptions {
 }
 
 /** What we say about the name at an offset of a file (UTF-16 units), or nothing. */
-export const hoverAt = (file: ParsedFile, offset: number, context: HoverContext): HoverAnswer | undefined => {
+export const hoverAt = (file: ParsedFile, offset: number, options: HoverContext): HoverAnswer | undefined => {
+  const context = { ...options, project: targetSummary(options.project, options.within) };
   switch (file.kind) {
     case 'source':
       return hoverInSource(file, offset, context);

@@ -4,7 +4,9 @@ import { keysOf, placeAt } from '../syntax/plistPath.ts';
 import { spanContains } from '../syntax/span.ts';
 import type { HoverAnswer } from './answers.ts';
 import type { HoverContext } from './hover.ts';
+import { needsIn } from './needs/needsIn.ts';
 import { hoverAnswer } from './notes/answer.ts';
+import { withNeeds } from './notes/needsLines.ts';
 import type { Note } from './notes/note.ts';
 import { entitlementNote, keyNote, providerNote, valueNote } from './notes/propertyListNotes.ts';
 import { symbolNote } from './notes/symbolNote.ts';
@@ -68,6 +70,20 @@ const keyNotes = (
   return key ? [keyNote(key, catalogue, project)] : [];
 };
 
+/** A note about one kind of provider also says what that provider needs of the target whose property list this is. */
+const withProviderNeeds = (
+  notes: readonly Note[],
+  text: string,
+  { within, catalogue, linkTo }: HoverContext,
+): readonly Note[] => {
+  const provider = catalogue.providersNamed(text).find(({ extensionPoint }) => extensionPoint === text);
+  const [note] = notes;
+  if (!note || !provider?.className || !within) return notes;
+  return [
+    withNeeds(note, needsIn(within.path, provider.className, { ...within.knowledge, catalogue }), linkTo),
+  ];
+};
+
 /** Hover in property lists: keys by where they stand, entitlements, and string values that mean something. */
 export const hoverInPropertyList = (
   file: PlistFile,
@@ -83,7 +99,8 @@ export const hoverInPropertyList = (
   const path = keys.slice(0, -1);
   if (place.onKey) {
     if (!('entry' in last)) return undefined;
-    return hoverAnswer(last.entry.keySpan, keyNotes(context, file, name, path), context);
+    const notes = keyNotes(context, file, name, path);
+    return hoverAnswer(last.entry.keySpan, withProviderNeeds(notes, name, context), context);
   }
   const value = 'entry' in last ? last.entry.value : last.item;
   if (value?.type !== 'string' || !spanContains(value.inner, offset)) return undefined;
@@ -91,5 +108,7 @@ export const hoverInPropertyList = (
   const owner = isEntitlement
     ? context.catalogue.entitlement(name)
     : keyInPath(context.catalogue, name, path);
-  return hoverAnswer(value.inner, valueNotes(context, value.value.trim(), owner, name, path), context);
+  const text = value.value.trim();
+  const notes = valueNotes(context, text, owner, name, path);
+  return hoverAnswer(value.inner, withProviderNeeds(notes, text, context), context);
 };

@@ -4,8 +4,10 @@ import type { SourceFile } from '../syntax/source.ts';
 import { spanContains } from '../syntax/span.ts';
 import type { HoverAnswer } from './answers.ts';
 import type { HoverContext } from './hover.ts';
+import { needsIn } from './needs/needsIn.ts';
 import { hoverAnswer } from './notes/answer.ts';
 import { frameworkNote } from './notes/frameworkNote.ts';
+import { type TargetNeeds, withNeeds } from './notes/needsLines.ts';
 import { symbolNotes } from './notes/symbolNote.ts';
 
 /** The name at an offset: the token that holds it, else the one that ends there. −1 in comments and between tokens. */
@@ -35,6 +37,9 @@ const frameworkAnswer = (
   return note && hoverAnswer(found.nameSpan, [note], context);
 };
 
+const needsOfName = (name: string, { within, catalogue }: HoverContext): readonly TargetNeeds[] =>
+  within ? needsIn(within.path, name, { ...within.knowledge, catalogue }) : [];
+
 /** Hover in Swift, Objective-C, C and C++. */
 export const hoverInSource = (
   file: SourceFile,
@@ -49,5 +54,14 @@ export const hoverInSource = (
   const scope = { file, catalogue, ...(context.declares && { declares: context.declares.bind(context) }) };
   const entries = meaningAt(scope, i) ?? [];
   const { start, end } = file.tokens[i]!;
-  return hoverAnswer({ start, end }, symbolNotes(entries, catalogue, project, file.language), context);
+  const notes = symbolNotes(entries, catalogue, project, file.language);
+  const names = new Set(entries.map(({ parents, name }) => parents[0] ?? name));
+  const [name] = names;
+  // Where it could mean several things, what each needs would be a guess.
+  const needs = context.within && names.size === 1 ? needsOfName(name!, context) : [];
+  return hoverAnswer(
+    { start, end },
+    notes.length === 1 ? notes.map(note => withNeeds(note, needs, context.linkTo)) : notes,
+    context,
+  );
 };

@@ -1,3 +1,5 @@
+import type { ProjectExample } from './projectExample.ts';
+
 /**
  * An example of a rule: test, documentation and specification in one. `«…»` marks the exact range of each expected report, in the
  * order of the text. The file name decides how it is read (`Info.plist`, `App.entitlements`, `Tunnel.swift`, `x.m`, `x.c`, `x.xcconfig`,
@@ -22,8 +24,13 @@ export interface Example {
 
 export interface Examples {
   readonly reports: readonly Example[];
-  /** At least two; one is the recommended way of doing it. */
+  /** At least two, counting those of `projects`; one is the recommended way of doing it. */
   readonly quiet: readonly Example[];
+  /** Of a rule that judges targets. */
+  readonly projects?: {
+    readonly reports: readonly ProjectExample[];
+    readonly quiet: readonly ProjectExample[];
+  };
 }
 
 /** A plist snippet: wraps entries in the XML plist frame, so that examples stay readable. */

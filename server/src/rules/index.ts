@@ -1,39 +1,100 @@
 import atsArbitraryLoadsIgnored from './ats/ats-arbitrary-loads-ignored.ts';
 import atsExceptionDomainFormat from './ats/ats-exception-domain-format.ts';
+import atsHttpIpBlocked from './ats/ats-http-ip-blocked.ts';
+import atsHttpUrlBlocked from './ats/ats-http-url-blocked.ts';
 import atsLegacyExceptionKeys from './ats/ats-legacy-exception-keys.ts';
 import atsMinimumTls from './ats/ats-minimum-tls.ts';
 import atsMisplacedKey from './ats/ats-misplaced-key.ts';
 import atsPinnedDomainInvalid from './ats/ats-pinned-domain-invalid.ts';
 import atsUnknownKey from './ats/ats-unknown-key.ts';
 import atsWrongValueType from './ats/ats-wrong-value-type.ts';
+import bonjourBrowseAllTypes from './local-network/bonjour-browse-all-types.ts';
+import bonjourServiceNotListed from './local-network/bonjour-service-not-listed.ts';
+import bonjourServicesMissing from './local-network/bonjour-services-missing.ts';
 import bonjourServicesWrongType from './local-network/bonjour-services-wrong-type.ts';
 import bonjourTypeMalformed from './local-network/bonjour-type-malformed.ts';
 import bundleOverwrittenInPlace from './local-network/bundle-overwritten-in-place.ts';
 import executableWithoutUuid from './local-network/executable-without-uuid.ts';
+import lnpKeysInAppex from './local-network/lnp-keys-in-appex.ts';
+import lnpUsageDescriptionMissing from './local-network/lnp-usage-description-missing.ts';
+import multicastEntitlementMissing from './local-network/multicast-entitlement-missing.ts';
+import multipeerServiceNotListed from './local-network/multipeer-service-not-listed.ts';
 import multipeerServiceTypeInvalid from './local-network/multipeer-service-type-invalid.ts';
+import managerCreatedEveryLaunch from './ne-manager/manager-created-every-launch.ts';
+import managerNeverEnabled from './ne-manager/manager-never-enabled.ts';
+import managerSaveBeforeLoad from './ne-manager/manager-save-before-load.ts';
 import secretsInProviderConfiguration from './ne-manager/secrets-in-provider-configuration.ts';
 import entitlementWrongValueType from './ne-packaging/entitlement-wrong-value-type.ts';
+import neAppGroupNotEntitled from './ne-packaging/ne-app-group-not-entitled.ts';
+import neAppexMustBeSysexOnMacos from './ne-packaging/ne-appex-must-be-sysex-on-macos.ts';
+import neDebugDylibExternalBuild from './ne-packaging/ne-debug-dylib-external-build.ts';
+import neDeveloperIdAppex from './ne-packaging/ne-developer-id-appex.ts';
+import neDeveloperIdNeedsSystemextensionValue from './ne-packaging/ne-developer-id-needs-systemextension-value.ts';
 import neEntitlementKeyMisspelt from './ne-packaging/ne-entitlement-key-misspelt.ts';
 import neEntitlementValueUnknown from './ne-packaging/ne-entitlement-value-unknown.ts';
 import neExtensionPointUnknown from './ne-packaging/ne-extension-point-unknown.ts';
+import neIosFilterDeviceRestriction from './ne-packaging/ne-ios-filter-device-restriction.ts';
 import neMachServiceNameMisplaced from './ne-packaging/ne-mach-service-name-misplaced.ts';
+import neMachServiceNameNeedsGroupPrefix from './ne-packaging/ne-mach-service-name-needs-group-prefix.ts';
+import neManagerEntitlementMissing from './ne-packaging/ne-manager-entitlement-missing.ts';
+import neMultipleSysexSingleProvider from './ne-packaging/ne-multiple-sysex-single-provider.ts';
+import nePrincipalClassModulePrefix from './ne-packaging/ne-principal-class-module-prefix.ts';
+import nePrincipalClassNotFound from './ne-packaging/ne-principal-class-not-found.ts';
+import nePrincipalClassWrongBase from './ne-packaging/ne-principal-class-wrong-base.ts';
+import neProviderBundleIdMismatch from './ne-packaging/ne-provider-bundle-id-mismatch.ts';
+import neProviderEntitlementMissing from './ne-packaging/ne-provider-entitlement-missing.ts';
+import neSysexContainerRpathMissing from './ne-packaging/ne-sysex-container-rpath-missing.ts';
+import neSysexDeclaresNsextension from './ne-packaging/ne-sysex-declares-nsextension.ts';
+import neSysexEmbedLocation from './ne-packaging/ne-sysex-embed-location.ts';
+import neSysexFrameworkNotEmbedded from './ne-packaging/ne-sysex-framework-not-embedded.ts';
+import neSysexHostInstallEntitlement from './ne-packaging/ne-sysex-host-install-entitlement.ts';
+import neSysexMainMissingStartmode from './ne-packaging/ne-sysex-main-missing-startmode.ts';
+import neSysexMinOsAboveApp from './ne-packaging/ne-sysex-min-os-above-app.ts';
+import neSysexNeverActivated from './ne-packaging/ne-sysex-never-activated.ts';
+import neSysexRpathContainer from './ne-packaging/ne-sysex-rpath-container.ts';
+import neSysexUsageDescriptionMissing from './ne-packaging/ne-sysex-usage-description-missing.ts';
+import neSystemextensionValueWrongTarget from './ne-packaging/ne-systemextension-value-wrong-target.ts';
+import sysexMixedEndpointSecurity from './ne-packaging/sysex-mixed-endpoint-security.ts';
+import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
+import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
 import packetflowPrivateDescriptor from './ne-runtime/packetflow-private-descriptor.ts';
+import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
 import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
 import packetFilterUse from './platform-policy/packet-filter-use.ts';
+import watchosLowLevelNetworking from './platform-policy/watchos-low-level-networking.ts';
 import wifiSignalPrivate from './platform-policy/wifi-signal-private.ts';
 import type { Rule } from './rule.ts';
+import sandboxNetworkClientMissing from './sandbox/sandbox-network-client-missing.ts';
+import sandboxNetworkServerMissing from './sandbox/sandbox-network-server-missing.ts';
 import legacyAddressFunctions from './sockets/legacy-address-functions.ts';
+import sigpipeUnprotected from './sockets/sigpipe-unprotected.ts';
 import unusedSuppression from './suppression/unused-suppression.ts';
+import sendprovidermessageNotHandled from './sysex-ipc/sendprovidermessage-not-handled.ts';
+import sendprovidermessageToSysex from './sysex-ipc/sendprovidermessage-to-sysex.ts';
+import sysexAppGroupStorage from './sysex-ipc/sysex-app-group-storage.ts';
+import sysexKeychainAccessGroups from './sysex-ipc/sysex-keychain-access-groups.ts';
+import sysexSeveralXpcListeners from './sysex-ipc/sysex-several-xpc-listeners.ts';
+import sysexXpcNameMismatch from './sysex-ipc/sysex-xpc-name-mismatch.ts';
+import xpcConnectionNotPrivileged from './sysex-ipc/xpc-connection-not-privileged.ts';
 import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
+import backgroundSessionExtensionContainer from './urlsession/background-session-extension-container.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
+import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration-entitlement-missing.ts';
+import wifiAwareEntitlement from './wifi/wifi-aware-entitlement.ts';
 import wifiAwareServiceInvalid from './wifi/wifi-aware-service-invalid.ts';
+import wifiAwareServiceNameMismatch from './wifi/wifi-aware-service-name-mismatch.ts';
+import wifiAwareSupportUnchecked from './wifi/wifi-aware-support-unchecked.ts';
+import wifiInfoEntitlementMissing from './wifi/wifi-info-entitlement-missing.ts';
+import wifiInfoWithoutAuthorisation from './wifi/wifi-info-without-authorisation.ts';
 
 /** Every rule, by category in reading order. The README's table, the settings and the documentation follow this list. */
 export const rules: readonly Rule[] = [
   atsArbitraryLoadsIgnored,
   atsExceptionDomainFormat,
+  atsHttpIpBlocked,
+  atsHttpUrlBlocked,
   atsLegacyExceptionKeys,
   atsMinimumTls,
   atsMisplacedKey,
@@ -41,25 +102,82 @@ export const rules: readonly Rule[] = [
   atsUnknownKey,
   atsWrongValueType,
   entitlementWrongValueType,
+  neAppGroupNotEntitled,
+  neAppexMustBeSysexOnMacos,
+  neDebugDylibExternalBuild,
+  neDeveloperIdAppex,
+  neDeveloperIdNeedsSystemextensionValue,
   neEntitlementKeyMisspelt,
   neEntitlementValueUnknown,
   neExtensionPointUnknown,
+  neIosFilterDeviceRestriction,
   neMachServiceNameMisplaced,
+  neMachServiceNameNeedsGroupPrefix,
+  neManagerEntitlementMissing,
+  neMultipleSysexSingleProvider,
+  nePrincipalClassModulePrefix,
+  nePrincipalClassNotFound,
+  nePrincipalClassWrongBase,
+  neProviderBundleIdMismatch,
+  neProviderEntitlementMissing,
+  neSysexContainerRpathMissing,
+  neSysexDeclaresNsextension,
+  neSysexEmbedLocation,
+  neSysexFrameworkNotEmbedded,
+  neSysexHostInstallEntitlement,
+  neSysexMainMissingStartmode,
+  neSysexMinOsAboveApp,
+  neSysexNeverActivated,
+  neSysexRpathContainer,
+  neSysexUsageDescriptionMissing,
+  neSystemextensionValueWrongTarget,
+  sysexMixedEndpointSecurity,
+  sendprovidermessageNotHandled,
+  sendprovidermessageToSysex,
+  sysexAppGroupStorage,
+  sysexKeychainAccessGroups,
+  sysexSeveralXpcListeners,
+  sysexXpcNameMismatch,
+  xpcConnectionNotPrivileged,
+  filterDataDoesIo,
+  fullTunnelLeavesIpv6,
   packetflowPrivateDescriptor,
+  starttunnelWithoutSettings,
+  managerCreatedEveryLaunch,
+  managerNeverEnabled,
+  managerSaveBeforeLoad,
   secretsInProviderConfiguration,
+  bonjourBrowseAllTypes,
+  bonjourServiceNotListed,
+  bonjourServicesMissing,
   bonjourServicesWrongType,
   bonjourTypeMalformed,
   bundleOverwrittenInPlace,
   executableWithoutUuid,
+  lnpKeysInAppex,
+  lnpUsageDescriptionMissing,
+  multicastEntitlementMissing,
+  multipeerServiceNotListed,
   multipeerServiceTypeInvalid,
+  hotspotConfigurationEntitlementMissing,
+  wifiAwareEntitlement,
   wifiAwareServiceInvalid,
+  wifiAwareServiceNameMismatch,
+  wifiAwareSupportUnchecked,
+  wifiInfoEntitlementMissing,
+  wifiInfoWithoutAuthorisation,
+  sandboxNetworkClientMissing,
+  sandboxNetworkServerMissing,
   tlsMinimumVersionLowered,
   deprecatedApi,
   multipeerLegacy,
+  backgroundSessionExtensionContainer,
   ftpLegacy,
   legacyAddressFunctions,
+  sigpipeUnprotected,
   adhocTunnelOrDivert,
   packetFilterUse,
+  watchosLowLevelNetworking,
   wifiSignalPrivate,
   unusedSuppression,
 ];

@@ -1,4 +1,6 @@
 import type { Catalogue } from '../catalogue/types.ts';
+import type { FactNeeds } from '../project/facts/sourceFacts.ts';
+import type { Target } from '../project/model/target.ts';
 import type { ProjectSummary } from '../project/projectSummary.ts';
 import type { OpenStepFile } from '../syntax/openStepFile.ts';
 import type { PlistFile, PlistRole } from '../syntax/plistFile.ts';
@@ -6,6 +8,7 @@ import type { ScriptFile } from '../syntax/scriptFile.ts';
 import type { SourceFile, SourceLanguage } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 import type { XcconfigFile } from '../syntax/xcconfigFile.ts';
+import type { TargetContext } from './target/targetContext.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type Level = Severity | 'off';
@@ -69,7 +72,7 @@ export interface RuleContext {
 }
 
 /**
- * A rule: one file under `rules/<category>/<id>.ts`, one line in `rules/index.ts`. Checks read one file of the kinds they list.
+ * A rule: one file under `rules/<category>/<id>.ts`, one line in `rules/index.ts`. Checks read one file of the kinds they list, or a target.
  */
 export interface Rule {
   readonly id: string;
@@ -87,7 +90,8 @@ export interface Rule {
   /**
    * Words of which at least one stands in every source file, script or build configuration the rule can report: files without any are not
    * read. Property lists are always read.
-   * Compared case-sensitively, as plain text; a word that begins with a letter counts at the beginning of a name only.
+   * Compared case-sensitively, as plain text; a word that begins with a letter counts at the beginning of a name only. Rules with nothing
+   * but a `target` check have none: `reads` says it.
    */
   readonly mentions: readonly string[] | ((catalogue: Catalogue) => readonly string[]);
   readonly check: {
@@ -102,6 +106,12 @@ export interface Rule {
     readonly pbxproj?: { run(file: OpenStepFile, context: RuleContext): void };
     readonly xcconfig?: { run(file: XcconfigFile, context: RuleContext): void };
     readonly script?: { run(file: ScriptFile, context: RuleContext): void };
+    /** Judges a whole target: runs once for each that is known, when every file of the workspace was read. */
+    readonly target?: {
+      /** What it asks of the sources of this and other targets; several needs where each has files of its own. */
+      readonly reads?: FactNeeds | readonly FactNeeds[];
+      run(target: Target, context: TargetContext): void;
+    };
   };
 }
 

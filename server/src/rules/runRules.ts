@@ -2,8 +2,9 @@ import type { Catalogue } from '../catalogue/types.ts';
 import type { ProjectSummary } from '../project/projectSummary.ts';
 import type { LineIndex } from '../syntax/lineIndex.ts';
 import type { ParsedFile } from '../syntax/parsedFile.ts';
-import { applySuppressions, unusedSuppression } from './applySuppressions.ts';
+import { applySuppressions, type SuppressionOptions, unusedSuppression } from './applySuppressions.ts';
 import type { Finding } from './finding.ts';
+import { prepareSuppressions } from './prepareSuppressions.ts';
 import type { Level, Report, Rule, RuleContext, Severity } from './rule.ts';
 import type { RuleGate } from './ruleGate.ts';
 
@@ -57,8 +58,12 @@ const findingOf = (rule: Rule, report: Report, level: Level | undefined): Findin
   ...(report.symbol && { symbol: report.symbol }),
 });
 
-/** Everything the rules say about one file, after levels and suppressions, in the order of the text. */
-export const runRules = (
+/** In the order of the text. */
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+
+/** Everything the rules say about one file after levels, before suppressions. */
+export const findingsIn = (
   file: ParsedFile,
   rules: readonly Rule[],
   options: RunOptions,
@@ -83,12 +88,42 @@ export const runRules = (
       options.onError(rule.id, error);
     }
   }
-  const ids = new Set(rules.map(rule => rule.id));
-  const unusedLevel = options.levels[unusedSuppression];
-  const kept = applySuppressions(findings, file, options.lines, {
-    isRule: id => ids.has(id),
-    isOn: id => options.levels[id] !== 'off',
-    unused: unusedLevel === 'off' ? undefined : (unusedLevel ?? 'hint'),
-  });
-  return [...kept].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return findings;
+};
+
+/** True for a rule that needs a target for everything it says. */
+const needsTarget = ({ check }: Rule): boolean =>
+  check.target !== undefined && Object.keys(check).length === 1;
+
+/** How suppressions are judged; `judged` says of a rule that needs a target whether it was asked about this file. */
+export const suppressionOptions = (
+  rules: readonly Rule[],
+  levels: Readonly<Record<string, Level>>,
+  judged: boolean,
+): SuppressionOptions => {
+  const byId = new Map(rules.map(rule => [rule.id, rule]));
+  const unused = levels[unusedSuppression];
+  return {
+    isRule: id => byId.has(id),
+    isOn: id => levels[id] !== 'off' && (judged || !needsTarget(byId.get(id)!)),
+    unused: unused === 'off' ? undefined : (unused ?? 'hint'),
+  };
+};
+
+/** Everything the rules say about one file by itself, after levels and suppressions, in the order of the text. */
+export const runRules = (
+  file: ParsedFile,
+  rules: readonly Rule[],
+  options: RunOptions,
+): readonly Finding[] => {
+  const findings = findingsIn(file, rules, options);
+  const suppressions = prepareSuppressions(file, options.lines);
+  if (!suppressions) return inOrder(findings);
+  const { kept, unused } = applySuppressions(
+    findings,
+    ({ span }) => options.lines.positionAt(span.start).line,
+    suppressions,
+    suppressionOptions(rules, options.levels, false),
+  );
+  return inOrder([...kept, ...unused]);
 };

@@ -12,12 +12,11 @@ const countOf = (frame: Frame, closer: number): number =>
 const openText = (closer: number): string => (closer === ROUND ? '(' : closer === SQUARE ? '[' : '{');
 const closeText = (closer: number): string => (closer === ROUND ? ')' : closer === SQUARE ? ']' : '}');
 
-/** Appends an opening bracket; `string` is set where it opens an interpolation. */
-export const openBracket = (sink: Sink, opener: number, start: number, string?: StringContext): void => {
+/** The frame of the opening bracket at index `token`, upon the group that is open. */
+export const frameUpon = (below: Frame, opener: number, token: number, string?: StringContext): Frame => {
   const closer = closerOf(opener);
-  const below = sink.top;
   const frame: { -readonly [Key in keyof Frame]: Frame[Key] } = {
-    token: sink.tokens.length,
+    token,
     closer,
     below,
     base: below.base,
@@ -27,9 +26,14 @@ export const openBracket = (sink: Sink, opener: number, start: number, string?: 
     string,
   };
   if (string !== undefined) frame.base = frame;
-  sink.top = frame;
+  return frame;
+};
+
+/** Appends an opening bracket; `string` is set where it opens an interpolation. */
+export const openBracket = (sink: Sink, opener: number, start: number, string?: StringContext): void => {
+  sink.top = frameUpon(sink.top, opener, sink.tokens.length, string);
   sink.unpaired++;
-  pushToken(sink, 'open', openText(closer), start, start + 1);
+  pushToken(sink, 'open', openText(sink.top.closer), start, start + 1);
 };
 
 /** Shuts the brackets of a directive's line in: those behind it neither close what is open here nor are closed by it. */

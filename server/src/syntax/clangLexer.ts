@@ -10,6 +10,8 @@ import { pushComment, pushToken, type Sink, sourceFile, tokenSink } from './toke
 
 const { classOf, nameEnd } = Class;
 
+type ClangLanguage = Exclude<SourceLanguage, 'swift'>;
+
 /** Behind these directives stands prose, not code: apostrophes there open no literal. */
 const prose = new Set(['#error', '#warning', '#pragma', '#ident', '#region', '#endregion']);
 const includes = new Set(['#import', '#include', '#include_next']);
@@ -50,11 +52,13 @@ const asksForHeader = ({ inDirective, tokens }: Sink): boolean =>
   tokens[tokens.length - 1]?.text === '(' &&
   tokens[tokens.length - 2]?.text.startsWith('__has_include') === true;
 
-const lex = (sink: Sink, cxx: boolean): void => {
+/** Reads from `from` to the end, or to the line at which the sink ends the reading. */
+export const lexClang = (sink: Sink, language: ClangLanguage, from: number): void => {
   const { text, tokens } = sink;
+  const cxx = language === 'cpp' || language === 'objective-cpp';
   /** Index of the first token behind the directive that is being read. */
   let body = 0;
-  let i = 0;
+  let i = from;
 
   const endDirective = (): void => {
     const keyword = tokens[body - 1]!.text;
@@ -156,11 +160,14 @@ const lex = (sink: Sink, cxx: boolean): void => {
       case Class.SPACE:
         i++;
         break;
-      case Class.LINE_END:
-        if (sink.inDirective) endDirective();
+      case Class.LINE_END: {
+        const plain = !sink.inDirective;
+        if (!plain) endDirective();
         sink.lineBreak = true;
         i++;
+        if (plain && sink.atLine?.(sink, i)) return;
         break;
+      }
       case Class.NAME:
         readName();
         break;
@@ -213,9 +220,9 @@ const lex = (sink: Sink, cxx: boolean): void => {
 };
 
 /** Reads C, C++ and Objective-C in one pass: linear time, no recursion, never throws. Macros are not expanded. */
-export const readClang = (text: string, language: Exclude<SourceLanguage, 'swift'>): SourceFile => {
+export const readClang = (text: string, language: ClangLanguage): SourceFile => {
   const sink = tokenSink(text);
-  lex(sink, language === 'cpp' || language === 'objective-cpp');
-  endUnclosedGroups(sink);
+  lexClang(sink, language, 0);
+  endUnclosedGroups(sink.tokens, sink.unpaired);
   return sourceFile(sink, language);
 };

@@ -24,6 +24,7 @@ const byEnding: ReadonlyMap<string, NamedKind> = new Map<string, NamedKind>(
     mobileconfig: { kind: 'plist' },
     xcconfig: { kind: 'xcconfig' },
     pbxproj: { kind: 'pbxproj' },
+    xcworkspacedata: { kind: 'manifest' },
     sh: { kind: 'script', language: 'shell' },
     bash: { kind: 'script', language: 'shell' },
     zsh: { kind: 'script', language: 'shell' },
@@ -32,13 +33,43 @@ const byEnding: ReadonlyMap<string, NamedKind> = new Map<string, NamedKind>(
   }),
 );
 
+/** Files that describe a project, by name. Their Swift counterparts, `Package.swift` and `Project.swift`, are source files. */
+const manifestNames: readonly string[] = [
+  'project.yml',
+  'project.yaml',
+  'Project.yml',
+  'Project.yaml',
+  'BUILD',
+  'BUILD.bazel',
+  'WORKSPACE',
+  'WORKSPACE.bazel',
+  'MODULE.bazel',
+];
+
+/** A source file that describes a project: read whatever stands in it. */
+export const isSwiftManifest = (path: string): boolean =>
+  /(?:^|\/)(?:Package|Project|Workspace)\.swift$/.test(path);
+
+/** `manifestNames` as globs, with the localised values of Info.plist keys. */
+export const manifestGlobs: readonly string[] = [
+  ...manifestNames,
+  '*InfoPlist.strings',
+  '*InfoPlist.xcstrings',
+];
+
+/** Localised values of Info.plist keys: that they are there is all we need to know. */
+const isInfoPlistStrings = (name: string): boolean => /InfoPlist\.(?:strings|xcstrings)$/.test(name);
+
 /** The endings of the files that we read, in small letters. */
 export const readEndings: readonly string[] = [...byEnding.keys()];
 
 /** The steps of an installer package, shell scripts without an ending. */
-export const readNames: readonly string[] = ['pre', 'post'].flatMap(when =>
+export const scriptNames: readonly string[] = ['pre', 'post'].flatMap(when =>
   ['install', 'flight', 'upgrade'].map(step => when + step),
 );
+
+/** Files that are read for their name, as globs. */
+export const readNames: readonly string[] = [...scriptNames, ...manifestGlobs];
 
 /**
  * What a file is, by its name alone; undefined for files we do not read. A header counts as Objective-C, which reads C as well.
@@ -46,6 +77,7 @@ export const readNames: readonly string[] = ['pre', 'post'].flatMap(when =>
 export const fileKindOf = (path: string): NamedKind | undefined => {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
-  if (dot < 0) return readNames.includes(name) ? byEnding.get('sh') : undefined;
+  if (manifestNames.includes(name) || isInfoPlistStrings(name)) return { kind: 'manifest' };
+  if (dot < 0) return scriptNames.includes(name) ? byEnding.get('sh') : undefined;
   return byEnding.get(name.slice(dot + 1).toLowerCase());
 };

@@ -5,7 +5,7 @@ describe('lineIndex', () => {
   it('ends lines at LF, CRLF and a lone CR, and counts UTF-16 units', () => {
     const text = 'a\r\nb🌍c\rd\n';
     const lines = lineIndex(text);
-    assert.equal(lines.lineCount, 4);
+    assert.equal(lines.lineCount(), 4);
     assert.deepEqual(lines.positionAt(text.indexOf('c')), { line: 1, character: 3 });
     assert.deepEqual(lines.positionAt(text.indexOf('d')), { line: 2, character: 0 });
     assert.deepEqual(lines.positionAt(text.length), { line: 3, character: 0 });

@@ -5,7 +5,7 @@ export interface LinePosition {
 }
 
 export interface LineIndex {
-  readonly lineCount: number;
+  lineCount(): number;
   positionAt(offset: number): LinePosition;
   offsetAt(position: LinePosition): number;
   /** Offset of the first character of a line; the text's length behind the last line. */
@@ -21,17 +21,16 @@ const lineStarts = (text: string): readonly number[] => {
   return starts;
 };
 
-/** Lines end at LF, CRLF or a lone CR, as in LSP. The text is looked through at the first question: most scanned files get none. */
-export const lineIndex = (text: string): LineIndex => {
-  let known: readonly number[] | undefined;
-  const lines = (): readonly number[] => {
-    known ??= lineStarts(text);
+const indexOf = (compute: () => ArrayLike<number>, length: number): LineIndex => {
+  let known: ArrayLike<number> | undefined;
+  const lines = (): ArrayLike<number> => {
+    known ??= compute();
     return known;
   };
-  const lineStart = (line: number): number => lines()[Math.max(0, line)] ?? text.length;
+  const lineStart = (line: number): number => lines()[Math.max(0, line)] ?? length;
   const positionAt = (offset: number): LinePosition => {
     const starts = lines();
-    const at = Math.max(0, Math.min(offset, text.length));
+    const at = Math.max(0, Math.min(offset, length));
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
@@ -43,15 +42,23 @@ export const lineIndex = (text: string): LineIndex => {
   };
   const offsetAt = ({ line, character }: LinePosition): number => {
     if (line < 0) return 0;
-    if (line >= lines().length) return text.length;
+    if (line >= lines().length) return length;
     return Math.min(lineStart(line) + Math.max(0, character), lineStart(line + 1));
   };
   return {
-    get lineCount() {
-      return lines().length;
-    },
+    // No getter: V8 makes a class of its own for every object with one, and that keeps the text alive until the next full collection.
+    lineCount: () => lines().length,
     positionAt,
     offsetAt,
     lineStart,
   };
 };
+
+/** The same index without the text, for places that are asked after it is gone. */
+export const detachedLineIndex = (text: string): LineIndex => {
+  const starts = Int32Array.from(lineStarts(text));
+  return indexOf(() => starts, text.length);
+};
+
+/** Lines end at LF, CRLF or a lone CR, as in LSP. The text is looked through at the first question: most scanned files get none. */
+export const lineIndex = (text: string): LineIndex => indexOf(() => lineStarts(text), text.length);

@@ -22,6 +22,8 @@ export const parse = (path: string, text: string, infoPlists: readonly string[] 
       return readOpenStep(text);
     case 'xcconfig':
       return readXcconfig(text);
+    case 'manifest':
+      return { kind: 'manifest', text, comments: [], problems: [] };
     case 'script':
       return readScript(text, kind.language);
     default: {

@@ -1,21 +1,24 @@
-import type { Sink } from './tokenSink.ts';
+import type { MutableToken } from './tokenSink.ts';
 
 const isBranchEnd = (text: string): boolean =>
   text === '#else' || text === '#elseif' || text === '#elif' || text === '#endif' || text.startsWith('#elif');
 
 /**
  * Gives openers that were never closed their end: the closer of the group around them, the end of their `#if` branch or of their
- * directive's line, else the end of the file. One pass, run only where such an opener exists.
+ * directive's line, else the end of the file. One pass, run only where such an opener exists. Returns the openers.
  */
-export const endUnclosedGroups = (sink: Sink): void => {
-  const { tokens } = sink;
-  if (sink.unpaired === 0) return;
+export const endUnclosedGroups = (tokens: readonly MutableToken[], unpaired: number): readonly number[] => {
+  const ended: number[] = [];
+  if (unpaired === 0) return ended;
   const open: number[] = [];
   const conditionals: number[] = [];
   const endAbove = (floor: number, end: number): void => {
     while (open.length > 0 && open[open.length - 1]! > floor) {
-      const token = tokens[open.pop()!]!;
-      if (token.partner === -1) token.partner = end;
+      const opener = open.pop()!;
+      const token = tokens[opener]!;
+      if (token.partner !== -1) continue;
+      token.partner = end;
+      ended.push(opener);
     }
   };
   let directive = -1;
@@ -47,4 +50,5 @@ export const endUnclosedGroups = (sink: Sink): void => {
     }
   }
   endAbove(-1, tokens.length);
+  return ended;
 };

@@ -102,11 +102,12 @@ const sharedName = (names: (string | undefined)[], text: string, start: number, 
   return name;
 };
 
-const lex = (sink: Sink): void => {
+/** Reads from `from` to the end, or to the line at which the sink ends the reading. */
+export const lexSwift = (sink: Sink, from: number): void => {
   const { text } = sink;
   const memory = regexMemory();
   const names = new Array<string | undefined>(nameSlots);
-  let i = 0;
+  let i = from;
   while (i < text.length) {
     const code = text.charCodeAt(i);
     const kind = classOf(code);
@@ -115,8 +116,10 @@ const lex = (sink: Sink): void => {
       continue;
     }
     if (kind === Class.LINE_END) {
-      if (sink.inDirective && !conditionGoesOn(sink, i)) endSwiftDirective(sink, i);
+      const plain = !sink.inDirective;
+      if (!plain && !conditionGoesOn(sink, i)) endSwiftDirective(sink, i);
       sink.lineBreak = true;
+      if (plain && sink.atLine?.(sink, i + 1)) return;
       i = blanksEnd(text, i + 1);
       continue;
     }
@@ -166,7 +169,7 @@ const lex = (sink: Sink): void => {
 /** Reads Swift in one pass: linear time, no recursion, never throws. */
 export const readSwift = (text: string): SourceFile => {
   const sink = tokenSink(text);
-  lex(sink);
-  endUnclosedGroups(sink);
+  lexSwift(sink, 0);
+  endUnclosedGroups(sink.tokens, sink.unpaired);
   return sourceFile(sink, 'swift');
 };

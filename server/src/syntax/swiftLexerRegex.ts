@@ -83,5 +83,7 @@ export const readExtendedRegex = (sink: Sink, memory: RegexMemory, start: number
     }
   }
   memory.noCloserUntil.set(hashes, i);
+  // What was learnt here decides about later lines.
+  sink.entangled = true;
   return -1;
 };

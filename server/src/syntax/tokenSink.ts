@@ -68,9 +68,14 @@ export interface Sink {
   top: Frame;
   /** Openers that have no partner yet. */
   unpaired: number;
+  /** True when what was read so far cannot be told from brackets and branches alone: reading cannot be taken up in the middle. */
+  entangled: boolean;
+  /** Told where a line begins, outside of directives; true ends the reading there. */
+  readonly atLine: ((sink: Sink, offset: number) => boolean) | undefined;
 }
 
-const bottomFrame = (): Frame => {
+/** The frame below all brackets. */
+export const bottomFrame = (): Frame => {
   const frame = { token: -1, closer: 0, round: 0, square: 0, curly: 0, string: undefined } as {
     -readonly [Key in keyof Frame]: Frame[Key];
   };
@@ -80,7 +85,7 @@ const bottomFrame = (): Frame => {
 };
 
 /** Where a lexer puts what it reads. */
-export const tokenSink = (text: string): Sink => ({
+export const tokenSink = (text: string, atLine?: Sink['atLine']): Sink => ({
   text,
   tokens: [],
   comments: [],
@@ -93,6 +98,8 @@ export const tokenSink = (text: string): Sink => ({
   directiveBody: 0,
   top: bottomFrame(),
   unpaired: 0,
+  entangled: false,
+  atLine,
 });
 
 /** Appends a token that has neither value nor partner. */
@@ -122,6 +129,7 @@ export const pushProblem = (sink: Sink, start: number, end: number, message: str
 export const pair = (sink: Sink, opener: number, closer: number): void => {
   const token = sink.tokens[opener]!;
   if (token.partner === -1) sink.unpaired--;
+  else sink.entangled = true;
   token.partner = closer;
   sink.tokens[closer]!.partner = opener;
 };

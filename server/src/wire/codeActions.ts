@@ -5,23 +5,28 @@ import {
   type Command,
   type Diagnostic,
   type Range,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { LocatedFinding } from '../workspace/fileRecord.ts';
+import { fixAllKind } from './codeActionKinds.ts';
 import { fixAllEdits } from './fixAll.ts';
+import { settled } from './folder.ts';
 import { guarded } from './guard.ts';
 import type { OpenDocument } from './openDocument.ts';
 import { type PlannedAction, type PlannedEdit, plannedActions } from './plannedActions.ts';
-import { diagnosticsOf, judge, type Session } from './session.ts';
+import { addressOf, diagnosticsOf, judgeAll, type Session } from './session.ts';
 
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.apple-networking`;
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+/** The edits of one file; `version` is null for a file that is not open. */
+interface FileEdits {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly edits: readonly TextEdit[];
+}
 
 /** How a later `codeAction/resolve` finds the action again. */
 interface Unresolved {
-  readonly uri: string;
-  readonly version: number;
-  readonly edits: readonly PlannedEdit[];
+  readonly files: readonly FileEdits[];
 }
 
 /** `quickfix` asks for `quickfix.a` too, never the other way round. */
@@ -43,13 +48,32 @@ const sameRange = (a: Range, b: Range): boolean =>
 export const answerCodeActions = (session: Session): void => {
   const { connection, client, documents, reportError } = session;
 
-  const workspaceEdit = ({ uri, version, edits }: Unresolved): WorkspaceEdit =>
+  const workspaceEdit = ({ files }: Unresolved): WorkspaceEdit =>
     client.documentChanges
-      ? { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] }
-      : { changes: { [uri]: [...edits] } };
+      ? {
+          documentChanges: files.map(({ uri, version, edits }) => ({
+            textDocument: { uri, version },
+            edits: [...edits],
+          })),
+        }
+      : { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, [...edits]])) };
+
+  /** By file, as the client knows each. */
+  const byFile = (document: OpenDocument, edits: readonly PlannedEdit[]): readonly FileEdits[] => {
+    const files = new Map<string, TextEdit[]>();
+    for (const { path, range, newText } of edits) {
+      const uri = path === undefined ? document.uri : addressOf(session, document.folder, path);
+      files.set(uri, [...(files.get(uri) ?? []), { range, newText }]);
+    }
+    return [...files].map(([uri, list]) => ({
+      uri,
+      version: documents.get(uri)?.version ?? null,
+      edits: list,
+    }));
+  };
 
   const withEdit = (document: OpenDocument, edits: readonly PlannedEdit[]): Partial<CodeAction> => {
-    const unresolved = { uri: document.uri, version: document.version, edits };
+    const unresolved = { files: byFile(document, edits) };
     return client.resolvesEdits ? { data: unresolved } : { edit: workspaceEdit(unresolved) };
   };
 
@@ -77,7 +101,12 @@ export const answerCodeActions = (session: Session): void => {
         await session.configured;
         const document = documents.get(textDocument.uri);
         if (!document || !session.hints.reads(document.path)) return [];
-        judge(session, document);
+        // Places of findings must be those of the text as it is now: what is being read is judged first, and what that brings about.
+        await settled(document.folder);
+        judgeAll(session, document.folder, document.path);
+        await settled(document.folder);
+        if (documents.get(textDocument.uri) !== document) return [];
+        judgeAll(session, document.folder, document.path);
         const diagnostics = diagnosticsOf(session, document);
         const findings = document.folder.workspace.findings(document.path);
         const actions: CodeAction[] = [];
@@ -111,9 +140,11 @@ export const answerCodeActions = (session: Session): void => {
   connection.onCodeActionResolve(async (action, token) =>
     guarded<CodeAction, CodeAction>('codeAction/resolve', reportError, action, ({ data, ...rest }) => {
       const unresolved = data as Unresolved | undefined;
-      if (!unresolved?.edits) return action;
+      if (!unresolved?.files) return action;
       // Edits of an older version would land in the wrong place.
-      if (documents.get(unresolved.uri)?.version !== unresolved.version) return action;
+      const isCurrent = ({ uri, version }: FileEdits): boolean =>
+        (documents.get(uri)?.version ?? null) === version;
+      if (!unresolved.files.every(isCurrent)) return action;
       return { ...rest, data, edit: workspaceEdit(unresolved) };
     })(action, token),
   );

@@ -55,7 +55,7 @@ export const reasonOf = (error: unknown): string => {
 /** One buffer for all files: what is read is turned into text before the next file is read. */
 const shared = Buffer.allocUnsafeSlow(sourceLimit);
 
-/** Reads to the end, which is known where the system told a size. */
+/** Reads to the end, which is known where the system told a size (−1 where nobody asked). */
 const readAll = (descriptor: number, buffer: Buffer, size: number): number => {
   let length = 0;
   while (length < buffer.length) {
@@ -89,9 +89,28 @@ export const readContent = (path: string): FileContent | Unread => {
   }
 };
 
+/**
+ * The bytes of a source file for a first look, which nobody needs to know more about; undefined where only `readContent` can tell what is there. They are
+ * valid only until the next call.
+ */
+export const readBytes = (path: string): Uint8Array | undefined => {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, readOnly);
+    const length = readAll(descriptor, shared, -1);
+    return length < shared.length ? shared.subarray(0, length) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+};
+
 export interface WalkOptions {
   reads(path: string): boolean;
   excludesFolder(folder: string): boolean;
+  /** Told about each folder that is not looked into though it is there, and each link. Names that begin with a dot do not count. */
+  onLeftOut?(path: string): void;
   /** Told about each folder that cannot be listed. */
   onUnreadable(folder: string, reason: string): void;
 }
@@ -111,7 +130,9 @@ export function* walk(root: string, options: WalkOptions, from = ''): Generator<
         const path = joined(folder, entry.name);
         if (entry.isDirectory()) {
           if (!options.excludesFolder(path)) folders.push(path);
-        } else if (entry.isFile() && options.reads(path)) files.push(path);
+          else if (!entry.name.startsWith('.')) options.onLeftOut?.(path);
+        } else if (entry.isSymbolicLink()) options.onLeftOut?.(path);
+        else if (entry.isFile() && options.reads(path)) files.push(path);
       }
     } catch (error) {
       options.onUnreadable(folder, reasonOf(error));

@@ -15,7 +15,8 @@ export const fixAllEdits = (findings: readonly LocatedFinding[]): readonly Plann
   const taken: PlannedEdit[] = [];
   for (const { fixes } of findings) {
     const fix = fixes.find(({ preferred }) => preferred);
-    if (!fix) continue;
+    // What changes another file is for a person to ask for.
+    if (!fix || fix.edits.some(({ path }) => path !== undefined)) continue;
     const fits = fix.edits.every(edit => !taken.some(other => overlap(edit.range, other.range)));
     if (fits) taken.push(...fix.edits);
   }

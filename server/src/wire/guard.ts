@@ -22,6 +22,18 @@ export const unlessCancelled = async (token: CancellationToken, work: Promise<un
   stopIfCancelled(token);
 };
 
+/** The same for a request without parameters. */
+export const withoutParameters = <Answer>(
+  part: string,
+  report: ReportError,
+  empty: Answer,
+  handler: () => Answer | Promise<Answer>,
+) => {
+  const answer = guarded<undefined, Answer>(part, report, empty, handler);
+  // Some clients send `null` for no parameters, which then stands before the token.
+  return (...received: readonly unknown[]) => answer(undefined, received.at(-1) as CancellationToken);
+};
+
 const placeOf = (params: unknown): string => {
   const uri = (params as { textDocument?: { uri?: unknown } } | null)?.textDocument?.uri;
   return typeof uri === 'string' ? uri : '';

@@ -1,6 +1,7 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver/node';
 import { guarded } from './guard.ts';
-import type { Session } from './session.ts';
+import { placeLink } from './placeLink.ts';
+import { judgeAll, type Session } from './session.ts';
 
 /** The client's command that reveals a resource in the sidebar. */
 export const showInResources = 'appleNetworkingHints.showInResources';
@@ -16,10 +17,14 @@ export const answerHovers = (session: Session): void => {
       const { folder, path } = open;
       const { hover: mode } = folder.settings;
       if (mode === 'off') return null;
+      judgeAll(session, folder, path);
       const document = open.read();
+      const knowledge = folder.workspace.knowledge();
       const answer = hints.hover(document, document.lines.offsetAt(params.position), {
         ...folder.workspace.surroundings(path),
         mode,
+        ...(knowledge && { within: { path, knowledge } }),
+        ...(client.markdownHover && { linkTo: placeLink(session, folder) }),
         ...(client.commands.has(showInResources) && { revealCommand: showInResources }),
       });
       if (!answer) return null;

@@ -9,7 +9,8 @@ import {
 import { createHints, type Hints } from '../hints.ts';
 import { testCatalogue } from '../testing/testCatalogue.ts';
 import { errorLog } from './errorLog.ts';
-import { serve } from './lsp.ts';
+import { startSession } from './lsp.ts';
+import { serve } from './serve.ts';
 
 const fail = (): never => {
   throw new Error('something broke');
@@ -22,7 +23,8 @@ const brokenServer = async () => {
   const connection = createConnection(toServer, toClient);
   const hints = createHints(testCatalogue(), { onError: fail });
   const broken: Hints = { ...hints, diagnose: fail, hover: fail, links: fail, declarations: fail };
-  serve(connection, broken, errorLog(connection), '0');
+  const report = errorLog(connection);
+  serve(connection, '0', params => startSession(connection, broken, report, params));
   const client = createMessageConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),

@@ -1,9 +1,9 @@
 import { type Connection, createConnection } from 'vscode-languageserver/node';
 import { errorLog } from './errorLog.ts';
 import type { ReportError } from './guard.ts';
-import { loadHints } from './loadHints.ts';
-import { serve } from './lsp.ts';
 import { packageVersion } from './packageVersion.ts';
+import { readCatalogue } from './readCatalogue.ts';
+import { serve } from './serve.ts';
 
 /** The language server as a program: `server.js --stdio`, or `--node-ipc` when an editor forks it. */
 
@@ -15,13 +15,18 @@ const main = (): void => {
     process.exitCode = 2;
     return;
   }
-  let report: ReportError = () => {};
-  const hints = loadHints({ onError: (part, path, error) => report(part, path, error) });
+  // A catalogue that is damaged is told at once: the client then never sees a server.
+  const compact = readCatalogue();
   const connection: Connection = createConnection();
-  report = errorLog(connection);
+  const report: ReportError = errorLog(connection);
   // One failed promise is no reason to leave the editor without answers.
   process.on('unhandledRejection', error => report('A background task', '', error));
-  serve(connection, hints, report, packageVersion());
+  serve(connection, packageVersion(), params => {
+    // Only now: three quarters of the program are the rules and what they rest on, and the client has something to do meanwhile.
+    const { hintsOver } = require('./loadHints.ts') as typeof import('./loadHints.ts');
+    const { startSession } = require('./lsp.ts') as typeof import('./lsp.ts');
+    return startSession(connection, hintsOver(compact, { onError: report }), report, params);
+  });
 };
 
 main();

@@ -1,5 +1,11 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Hints, HintsDocument } from '../hints.ts';
+import type { EditedFile } from '../syntax/editedFile.ts';
+import { fileKindOf } from '../syntax/fileKind.ts';
+import { lineIndex } from '../syntax/lineIndex.ts';
+import { readEdited } from '../syntax/readEdited.ts';
+import { reread } from '../syntax/reread.ts';
+import type { SourceLanguage } from '../syntax/source.ts';
 import type { Consequences, Workspace } from '../workspace.ts';
 import { sizeLimit, tooLarge } from './files.ts';
 import type { Folder } from './folder.ts';
@@ -46,6 +52,8 @@ interface Basis {
   readonly version: number;
   readonly project: unknown;
   readonly workspace: Workspace;
+  /** How many names files are looked through for; it only grows. */
+  readonly wanted: number | undefined;
 }
 
 export const openDocument = (
@@ -64,21 +72,40 @@ export const openDocument = (
     version: edits,
     project: folder.workspace.surroundings(path).project,
     workspace: folder.workspace,
+    wanted: folder.workspace.wanted?.length,
   });
 
   const holds = (earlier: Basis | undefined): boolean => {
-    const { version, project, workspace } = basis();
-    return earlier?.version === version && earlier.project === project && earlier.workspace === workspace;
+    const { version, project, workspace, wanted } = basis();
+    return (
+      earlier?.version === version &&
+      earlier.project === project &&
+      earlier.workspace === workspace &&
+      earlier.wanted === wanted
+    );
+  };
+
+  const kind = fileKindOf(path);
+  let edited: EditedFile | undefined;
+
+  /** A large source file has tens of thousands of tokens: making them all anew for every keystroke kept the collector busy. */
+  const readSource = (content: string, language: SourceLanguage): HintsDocument => {
+    const last = edited;
+    // Should reading fail, the next one starts afresh.
+    edited = undefined;
+    edited = last ? reread(last, content) : readEdited(content, language);
+    return { path, text: content, file: edited.file, lines: lineIndex(content) };
   };
 
   const read = (): HintsDocument => {
     if (cached && holds(cached.basis)) return cached.document;
     const content = text.getText();
-    const project = folder.workspace.surroundings(path).project;
-    const document =
-      content.length > sizeLimit(path)
-        ? { ...hints.open(path, ''), unread: tooLarge(path) }
-        : hints.open(path, content, project);
+    let document: HintsDocument;
+    if (content.length > sizeLimit(path)) {
+      edited = undefined;
+      document = { ...hints.open(path, ''), unread: tooLarge(path) };
+    } else if (kind?.kind === 'source') document = readSource(content, kind.language);
+    else document = hints.open(path, content, folder.workspace.surroundings(path).project);
     cached = { document, basis: basis() };
     return document;
   };
@@ -99,7 +126,6 @@ export const openDocument = (
     },
     update: (changes, version) => {
       edits++;
-      // Lets the tokens of the last version go before the next one's are made: the collector need not move them.
       cached = undefined;
       TextDocument.update(text, [...changes], version);
     },

@@ -10,6 +10,8 @@ import { suppressionEdit } from './suppressionEdit.ts';
 export const setRuleLevel = 'appleNetworkingHints.setRuleLevel';
 
 export interface PlannedEdit {
+  /** The file it changes, where that is not the document itself. */
+  readonly path?: string;
   readonly range: LineRange;
   readonly newText: string;
 }

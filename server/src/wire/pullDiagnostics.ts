@@ -76,10 +76,11 @@ export const pullDiagnostics = (session: Session): void => {
           for (const document of session.documents.values()) {
             if (document.folder === folder) diagnosticsOf(session, document);
           }
-          for (const { path, findings, unread } of [...folder.workspace.records()]) {
+          for (const { path, unread } of [...folder.workspace.records()]) {
             stopIfCancelled(token);
             const uri = addressOf(session, folder, path);
-            if (findings.length === 0 && unread === undefined && !previous.has(comparable(uri))) continue;
+            const quiet = unread === undefined && !folder.workspace.mayHaveFindings(path);
+            if (quiet && !previous.has(comparable(uri))) continue;
             send.add(report(folder, path, previous));
           }
         }

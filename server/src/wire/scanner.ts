@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileKindOf } from '../syntax/fileKind.ts';
 import { foldersAbove, isBelow } from '../workspace/paths.ts';
 import type { Consequences, Workspace } from '../workspace.ts';
 import { diskGate } from './diskGate.ts';
@@ -44,7 +45,7 @@ interface Walk {
   readonly found: Set<string>;
 }
 
-const isProject = (path: string): boolean => path.endsWith('.pbxproj');
+const isProject = (path: string): boolean => fileKindOf(path)?.kind !== 'source';
 
 export const createScanner = (
   root: string,
@@ -54,10 +55,12 @@ export const createScanner = (
   listener: ScanListener,
 ): Scanner => {
   const walks: Walk[] = [];
-  // Projects come first: what they say decides how their files are judged.
+  // What describes projects comes first: it decides how their sources are judged, and which of them are read.
   const projectQueue = new Set<string>();
   const queue = new Set<string>();
   const unlisted = new Map<string, string>();
+  /** Folders that are not looked into, and links: what they hold is not known. */
+  const leftOut = new Set<string>();
   const gate = diskGate(root);
   let running: Promise<void> | undefined;
   let stopped = false;
@@ -124,11 +127,13 @@ export const createScanner = (
   };
 
   const listing = (from: string): Walk => {
+    for (const path of leftOut) if (isBelow(path, from)) leftOut.delete(path);
     const files = walk(
       root,
       {
         reads: workspace.reads,
         excludesFolder: folder => workspace.excludesFolder(folder) || nested.has(folder),
+        onLeftOut: path => leftOut.add(path),
         onUnreadable: noteUnreadable,
       },
       from,
@@ -203,12 +208,23 @@ export const createScanner = (
     return true;
   };
 
+  /** Everything is read: what is not there now is absent. */
+  const judgeTargets = (): void => {
+    try {
+      workspace.complete([...unlisted.keys(), ...leftOut]);
+      for (const path of workspace.analyse()) listener.onChanged(path);
+    } catch (error) {
+      listener.onError('', error);
+    }
+  };
+
   const start = (): void => {
     running ??= inSlices(() => {
       const more = !stopped && step();
       if (!more) {
         running = undefined;
         gate.forget();
+        if (!stopped) judgeTargets();
       }
       if (!more && !stopped) listener.onSettled();
       return more;

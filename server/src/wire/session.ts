@@ -6,7 +6,7 @@ import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
 import { createFolder, type Folder, type Place, placeIn } from './folder.ts';
 import type { ReportError } from './guard.ts';
 import type { OpenDocument } from './openDocument.ts';
-import { toDiagnostics } from './toDiagnostic.ts';
+import { type Addresses, toDiagnostics } from './toDiagnostic.ts';
 import { nameIn, schemeOf, uriBelow } from './uris.ts';
 
 /** What one connection knows. The handlers share it; each concern changes only its own part. */
@@ -72,12 +72,32 @@ export const follow = (session: Session, folder: Folder, { reread, affected }: C
   if (affected.length + open.length > 0) session.listeners.changed(folder, [...affected, ...open], false);
 };
 
-/** Makes sure that what is known about a document is about its present text. */
-export const judge = (session: Session, document: OpenDocument): void => {
+/** Judges the targets that changed. While files are being read, what is not there yet is not absent: the scanner does it at its end. */
+export const analyse = (session: Session, folder: Folder, except?: string): void => {
+  if (folder.scanner?.busy !== false) return;
+  const changed = folder.workspace.analyse().filter(path => path !== except);
+  if (changed.length > 0) session.listeners.changed(folder, changed, false);
+};
+
+const read = (session: Session, document: OpenDocument): void => {
   const consequences = document.judge();
   if (!consequences) return;
   session.listeners.learned();
   follow(session, document.folder, consequences);
+};
+
+/** Makes sure that what is known about the open documents of a folder is about their present text: answers lead from one file to another. */
+export const judgeAll = (session: Session, folder: Folder, except?: string): void => {
+  for (const document of session.documents.values()) {
+    if (document.folder === folder && session.hints.reads(document.path)) read(session, document);
+  }
+  analyse(session, folder, except);
+};
+
+/** The same for a document that is about to be answered about. What its targets lack may stand in any other open one. */
+export const judge = (session: Session, document: OpenDocument): void => {
+  read(session, document);
+  judgeAll(session, document.folder, document.path);
 };
 
 /** Takes a file out of a folder that does not hold it any longer. */
@@ -97,6 +117,11 @@ const isDiagnosed = ({ folders }: Session, uri: string): boolean => {
   return ownSchemes.has(scheme) || folders.some(folder => schemeOf(folder.uri) === scheme);
 };
 
+const addressesFrom = (session: Session, folder: Folder, uri: string): Addresses => ({
+  uri,
+  of: path => addressOf(session, folder, path),
+});
+
 const actionable = /(?:\.(?:plist|entitlements|xcprivacy)|\/project\.pbxproj)$/;
 
 /** The diagnostics of an open document as it stands. */
@@ -107,7 +132,13 @@ export const diagnosticsOf = (session: Session, document: OpenDocument): Diagnos
   if (!folder.workspace.reads(path)) return [];
   const reason = folder.workspace.record(path)?.unread;
   const unread = actionable.test(`/${path}`) ? reason : undefined;
-  return toDiagnostics(folder.workspace.findings(path), unread, uri, session.hints.catalogue, session.client);
+  return toDiagnostics(
+    folder.workspace.findings(path),
+    unread,
+    addressesFrom(session, folder, uri),
+    session.hints.catalogue,
+    session.client,
+  );
 };
 
 /** The diagnostics of any file of a workspace folder, open or not. */
@@ -115,10 +146,11 @@ export const diagnosticsAt = (session: Session, folder: Folder, path: string): D
   const uri = addressOf(session, folder, path);
   const document = session.documents.get(uri);
   if (document) return diagnosticsOf(session, document);
+  judgeAll(session, folder);
   return toDiagnostics(
     folder.workspace.findings(path),
     undefined,
-    uri,
+    addressesFrom(session, folder, uri),
     session.hints.catalogue,
     session.client,
   );

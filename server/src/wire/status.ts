@@ -1,3 +1,5 @@
+import { unknownTargets } from '../workspace/unknownTargets.ts';
+import type { Folder } from './folder.ts';
 import { addressOf, type Session } from './session.ts';
 
 /** Sent to clients that ask for it with `initializationOptions: { status: true }`, whenever it changes. */
@@ -26,11 +28,18 @@ const unknowns = (session: Session, projects: number): string[] => {
   if (session.folders.every(({ root }) => root === undefined)) {
     sentences.push('The workspace is not on this disk, so only open files are read.');
   } else if (projects === 0) {
-    sentences.push(
-      'No Xcode project was found, so deployment targets are unknown and rules that depend on them are quiet.',
-    );
+    sentences.push('No project was found, so targets are unknown and rules that depend on them are quiet.');
   }
-  return sentences;
+  return [...sentences, ...session.folders.flatMap(({ workspace }) => unknownTargets(workspace.model()))];
+};
+
+/** The projects of a folder with their targets: those of the model, and before it is made what the project files say by themselves. */
+const knownProjects = ({ workspace }: Folder): readonly Status['projects'][number][] => {
+  const model = workspace.model();
+  if (!model) return workspace.projects().map(({ path, targetCount }) => ({ path, targets: targetCount }));
+  return model.projects
+    .map(({ path }) => ({ path, targets: model.targets.filter(({ project }) => project === path).length }))
+    .filter(({ targets }) => targets > 0);
 };
 
 const currentStatus = (session: Session): Status => {
@@ -40,14 +49,14 @@ const currentStatus = (session: Session): Status => {
   for (const folder of session.folders) {
     for (const record of folder.workspace.records()) {
       status.files++;
-      status.findings += record.findings.length === 0 ? 0 : folder.workspace.findings(record.path).length;
+      const { workspace } = folder;
+      if (workspace.mayHaveFindings(record.path)) status.findings += workspace.findings(record.path).length;
       if (record.unread !== undefined && unread.length < listed) {
         const uri = addressOf(session, folder, record.path);
         unread.push({ file: record.path, uri, reason: record.unread });
       }
     }
-    for (const { path, targetCount } of folder.workspace.projects())
-      projects.push({ path, targets: targetCount });
+    projects.push(...knownProjects(folder));
   }
   const scanning = session.folders.some(({ root, scanner }) => root !== undefined && scanner?.busy !== false);
   const unknown = scanning ? [] : unknowns(session, projects.length);

@@ -35,17 +35,23 @@ const firstAddress = (catalogue: Catalogue, ids: readonly string[]): string | un
   return undefined;
 };
 
+/** The addresses of a file that has findings, and of others by their path. */
+export interface Addresses {
+  readonly uri: string;
+  of(path: string): string;
+}
+
 export const toDiagnostic = (
   finding: LocatedFinding,
-  uri: string,
+  { uri, of }: Addresses,
   catalogue: Catalogue,
   client: ClientAbilities,
 ): Diagnostic => {
-  const { rule, severity, message, range, resources, fixes, related } = finding;
+  const { rule, severity, message, range, resources, fixes, related, target } = finding;
   const href = firstAddress(catalogue, resources);
   const tag = finding.tag && tags[finding.tag];
   const relatedInformation: DiagnosticRelatedInformation[] = related.map(place => ({
-    location: { uri, range: place.range },
+    location: { uri: place.path === undefined ? uri : of(place.path), range: place.range },
     message: place.message,
   }));
   return {
@@ -57,7 +63,9 @@ export const toDiagnostic = (
     message,
     ...(tag && client.diagnosticTags.has(tag) && { tags: [tag] }),
     ...(client.relatedInformation && relatedInformation.length > 0 && { relatedInformation }),
-    ...(client.diagnosticData && { data: { rule, resources, fixes } }),
+    ...(client.diagnosticData && {
+      data: { rule, resources, fixes, ...(target !== undefined && { target }) },
+    }),
   };
 };
 
@@ -82,10 +90,10 @@ const gravest = (findings: readonly LocatedFinding[]): readonly LocatedFinding[]
 export const toDiagnostics = (
   findings: readonly LocatedFinding[],
   unread: string | undefined,
-  uri: string,
+  addresses: Addresses,
   catalogue: Catalogue,
   client: ClientAbilities,
 ): Diagnostic[] => [
   ...(unread === undefined ? [] : [unreadDiagnostic(unread)]),
-  ...gravest(findings).map(finding => toDiagnostic(finding, uri, catalogue, client)),
+  ...gravest(findings).map(finding => toDiagnostic(finding, addresses, catalogue, client)),
 ];

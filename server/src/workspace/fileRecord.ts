@@ -1,36 +1,16 @@
 import type { Hints, HintsDocument } from '../hints.ts';
+import type { SourceFacts } from '../project/facts/sourceFacts.ts';
 import type { ProjectSummary } from '../project/projectSummary.ts';
 import { imports } from '../rules/code/imports.ts';
 import type { Finding } from '../rules/finding.ts';
-import type { Level, Severity } from '../rules/rule.ts';
-import type { LineIndex, LinePosition } from '../syntax/lineIndex.ts';
-import type { Span } from '../syntax/span.ts';
+import type { FileSuppressions } from '../rules/prepareSuppressions.ts';
+import type { Level } from '../rules/rule.ts';
+import { isSwiftManifest } from '../syntax/fileKind.ts';
+import { detachedLineIndex, type LineIndex } from '../syntax/lineIndex.ts';
+import { type LocatedFinding, locate } from './located.ts';
+import { type ProjectPart, projectPart } from './projectPart.ts';
 
-/** A stretch of text by lines, as LSP's `Range`: it still says where, when the text is gone. */
-export interface LineRange {
-  readonly start: LinePosition;
-  readonly end: LinePosition;
-}
-
-export interface LocatedFix {
-  readonly title: string;
-  readonly preferred: boolean;
-  readonly edits: readonly { readonly range: LineRange; readonly newText: string }[];
-}
-
-/** A finding whose places are lines and characters. */
-export interface LocatedFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly range: LineRange;
-  readonly tag?: 'deprecated' | 'unnecessary';
-  readonly fixes: readonly LocatedFix[];
-  readonly related: readonly { readonly range: LineRange; readonly message: string }[];
-  readonly resources: readonly string[];
-  /** Set when the finding falls as soon as another file of the workspace declares this name. */
-  readonly unlessDeclared?: string;
-}
+export type { LineRange, LocatedEdit, LocatedFinding, LocatedFix } from './located.ts';
 
 /** All that stays of a file once its text is dropped. */
 export interface FileRecord {
@@ -38,18 +18,25 @@ export interface FileRecord {
   /** Says which content was read: two reads with equal stamps need not be compared. */
   readonly stamp: string;
   readonly bytes: number;
+  /** What the rules say about the file by itself, before suppressions. */
   readonly findings: readonly LocatedFinding[];
+  readonly suppressions?: FileSuppressions;
   /** Apple's networking names that this file declares for itself. */
   readonly declares: readonly string[];
+  /** What targets need to know of a source file. */
+  readonly facts?: SourceFacts;
+  /** A file that says how targets are made. */
+  readonly part?: ProjectPart;
+  /** The text of a manifest that is a source file: `Package.swift`. */
+  readonly manifest?: string;
+  /** Names of classes that the system loads, by a property list. */
+  readonly loads?: readonly string[];
+  /** Lines of a file in which something may be found from elsewhere. */
+  readonly lines?: LineIndex;
   readonly unread?: string;
   /** True when a first look at the text showed that no rule can report anything, whatever the project says. */
   readonly glanced?: boolean;
 }
-
-const rangeOf = (lines: LineIndex, { start, end }: Span): LineRange => ({
-  start: lines.positionAt(start),
-  end: lines.positionAt(end),
-});
 
 /**
  * In C and its family an import says that the name means Apple's, whatever the workspace declares elsewhere: two declarations of
@@ -60,34 +47,13 @@ const unlessDeclared = ({ file }: HintsDocument, { symbol }: Finding): string | 
     ? symbol.name
     : undefined;
 
-/** Replaces offsets by lines and characters. */
-const locate = (document: HintsDocument, finding: Finding): LocatedFinding => {
-  const { lines } = document;
-  const name = unlessDeclared(document, finding);
-  return {
-    rule: finding.rule,
-    severity: finding.severity,
-    message: finding.message,
-    range: rangeOf(lines, finding.span),
-    fixes: finding.fixes.map(({ title, preferred, edits }) => ({
-      title,
-      preferred,
-      edits: edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText })),
-    })),
-    related: finding.related.map(({ at, message }) => ({ range: rangeOf(lines, at), message })),
-    resources: finding.resources,
-    ...(finding.tag && { tag: finding.tag }),
-    ...(name !== undefined && { unlessDeclared: name }),
-  };
-};
-
 /**
  * A copy that shares no string with the text. V8 keeps the whole text of a file alive for one substring of it: over the 80 MB of
  * our corpus that would be most of the memory.
  */
 const detached = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** Reads what a file contributes: its findings and the names it declares. */
+/** Reads what a file contributes: its findings, the names it declares, and what targets need to know of it. */
 export const fileRecord = (
   hints: Hints,
   document: HintsDocument,
@@ -96,17 +62,32 @@ export const fileRecord = (
     readonly bytes: number;
     readonly project: ProjectSummary | undefined;
     readonly levels: Readonly<Record<string, Level>>;
+    /** Names of classes that targets load; undefined where there are no targets that facts would be asked for. */
+    readonly classes: readonly string[] | undefined;
   },
 ): FileRecord => {
-  const { stamp, bytes, project, levels } = read;
-  const findings = hints.diagnose(document, { project, levels }).map(finding => locate(document, finding));
+  const { stamp, bytes, project, levels, classes } = read;
+  const { path, lines, text } = document;
+  const findings = hints
+    .findings(document, { project, levels })
+    .map(finding => locate(lines, finding, unlessDeclared(document, finding)));
   const declares = hints.declarations(document);
+  const suppressions = hints.suppressions(document);
+  const facts = classes && hints.facts(document, classes);
+  const loads = hints.loadedClasses(document);
+  const part = projectPart(document);
   return {
-    path: document.path,
+    path,
     stamp,
     bytes,
     findings: findings.length > 0 ? detached(findings) : [],
     declares: declares.length > 0 ? detached(declares) : [],
+    ...(suppressions && { suppressions: detached(suppressions) }),
+    ...(facts && { facts: detached(facts) }),
+    ...(part && { part }),
+    ...(isSwiftManifest(path) && { manifest: text }),
+    ...(loads.length > 0 && { loads: detached(loads) }),
+    ...((facts || part || suppressions || isSwiftManifest(path)) && { lines: detachedLineIndex(text) }),
     ...(document.unread !== undefined && { unread: document.unread }),
   };
 };

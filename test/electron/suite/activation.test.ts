@@ -10,7 +10,7 @@ describe('activation', () => {
     const { server, status } = await ready();
     assert.equal(extension().isActive, true);
     assert.equal(server.state.phase, 'running');
-    assert.match(status().detail, /^\d+ files, 1 target, \d+ hints?\./);
+    assert.match(status().detail, /^\d+ files, 5 targets known, \d+ hints?\./);
   });
 
   it('registers every command that the manifest declares', async () => {

@@ -32,7 +32,11 @@ describe('commands', () => {
 
   it('show in the palette only where they can work', async () => {
     // VS Code adds these for every view and container.
-    const vscodesOwn = ['Apple Networking: Focus on Resources View', 'View: Show Apple Networking'];
+    const vscodesOwn = [
+      'Apple Networking: Focus on Resources View',
+      'Apple Networking: Focus on Targets View',
+      'View: Show Apple Networking',
+    ];
     const titles = (await paletteFor('Apple Networking'))
       .filter(label => !vscodesOwn.includes(label))
       .map(label => label.replace(/^Apple Networking: /, ''));
@@ -44,6 +48,7 @@ describe('commands', () => {
         'Search Resources…',
         'Set the Level of a Rule…',
         'Show Log',
+        'Show Target Report',
       ].sort(),
     );
   });

@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ready } from './extension.ts';
-import { fileAt, open } from './files.ts';
+import { open } from './files.ts';
+import { actionsFor, findingIn as find } from './findings.ts';
 import { setSetting } from './settings.ts';
 import { until } from './until.ts';
 
 const rule = 'ats-arbitrary-loads-ignored';
 const key = 'NSAllowsArbitraryLoads';
 
-const ruleOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
-
-const findingIn = (path: string): vscode.Diagnostic | undefined =>
-  vscode.languages
-    .getDiagnostics(fileAt(path))
-    .find(diagnostic => diagnostic.source === 'apple-networking' && ruleOf(diagnostic) === rule);
-
-const actionsFor = async (document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> =>
-  vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, undefined, 50);
+const findingIn = (path: string) => find(path, rule);
 
 describe('diagnostics', () => {
   before(ready);

@@ -16,6 +16,13 @@ export const open = async (path: string): Promise<vscode.TextDocument> => {
   return document;
 };
 
+/** What stands at a place, also in a file that nobody opened. */
+export const textAt = async ({ uri, range }: vscode.Location): Promise<string> =>
+  (await vscode.workspace.openTextDocument(uri)).getText(range);
+
+/** The path of an address from the folder of the test workspace. */
+export const pathOf = ({ path }: vscode.Uri): string => path.slice(folder().path.length + 1);
+
 /** Where a word stands in a document; `nth` counts from 0. */
 export const positionOf = (document: vscode.TextDocument, word: string, nth = 0): vscode.Position => {
   let offset = -1;

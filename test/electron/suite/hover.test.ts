@@ -1,28 +1,9 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { commands } from '../../../client/src/commands.ts';
 import { ready } from './extension.ts';
-import { open, positionOf } from './files.ts';
+import { hoverAt } from './hoverAt.ts';
 import { setSetting } from './settings.ts';
 import { until } from './until.ts';
-
-const ours = /developer\.apple\.com|support\.apple\.com/;
-
-/** Our hover at a word, if there is one. */
-const hoverAt = async (path: string, word: string, nth = 0): Promise<vscode.MarkdownString | undefined> => {
-  const document = await open(path);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    positionOf(document, word, nth),
-  );
-  return hovers
-    .flatMap(({ contents }) => contents)
-    .find(
-      (content): content is vscode.MarkdownString =>
-        content instanceof vscode.MarkdownString && ours.test(content.value),
-    );
-};
 
 describe('hover', () => {
   before(ready);

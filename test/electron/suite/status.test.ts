@@ -20,9 +20,9 @@ describe('status', () => {
       .first();
     await until('the status item', () => item.isVisible());
     await item.hover();
-    await until('its detail', () =>
-      page.locator('.hover-language-status', { hasText: status().text }).first().isVisible(),
-    );
+    const ours = page.locator('.hover-language-status', { hasText: status().text });
+    await until('its text', () => ours.first().isVisible());
+    await until('its detail', () => ours.filter({ hasText: ', 5 targets known, ' }).first().isVisible());
     await page.mouse.move(0, 0);
     await until(
       'the hover is gone',

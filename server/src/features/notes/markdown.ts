@@ -28,4 +28,6 @@ const linkTarget = (url: string): string =>
 
 /** A link, or only its title when the address is none that a hover may open. */
 export const markdownLink = (title: string, url: string): string =>
-  /^(?:https?|command):/.test(url) ? `[${escapeMarkdown(title)}](${linkTarget(url)})` : escapeMarkdown(title);
+  /^(?:https?|command|file|vscode-remote):/.test(url)
+    ? `[${escapeMarkdown(title)}](${linkTarget(url)})`
+    : escapeMarkdown(title);

@@ -1,5 +1,9 @@
-/** A piece of a line: prose, a name in code, or words to stress. All of it is plain text; the printers escape it. */
-export type Part = string | { readonly code: string } | { readonly strong: string };
+/** A piece of a line: prose, a name in code, words to stress, or words that lead to a place of the workspace. All of it is plain text; the printers escape it. */
+export type Part =
+  | string
+  | { readonly code: string }
+  | { readonly strong: string }
+  | { readonly text: string; readonly url: string };
 export type Line = readonly Part[];
 
 export interface NoteLink {

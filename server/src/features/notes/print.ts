@@ -6,10 +6,12 @@ const lineBreak = '  \n';
 
 const partInMarkdown = (part: Part): string => {
   if (typeof part === 'string') return escapeMarkdown(part);
+  if ('url' in part) return markdownLink(part.text, part.url);
   return 'code' in part ? codeSpan(part.code) : `**${escapeMarkdown(part.strong)}**`;
 };
 const partAsText = (part: Part): string => {
   if (typeof part === 'string') return part;
+  if ('url' in part) return part.text;
   return 'code' in part ? part.code : part.strong;
 };
 

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../catalogue/types.ts';
 import type { Hints } from '../../hints.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { LineRange, LocatedFinding } from '../../workspace/fileRecord.ts';
+import { unknownTargets } from '../../workspace/unknownTargets.ts';
 import { type Collected, collect } from './collect.ts';
 import type { CommandLine, FailOn } from './commandLine.ts';
 import { bold, faint, json, type Outcome, styledSeverity } from './output.ts';
@@ -15,7 +16,7 @@ interface ReportedFinding {
   readonly file: string;
   readonly range: LineRange;
   readonly resources: readonly { readonly id: string; readonly title: string; readonly url: string | null }[];
-  /** The target that the finding is about; null until targets are known. */
+  /** Name of the target that the finding is about; null where it is about the file by itself. */
   readonly target: string | null;
 }
 
@@ -43,7 +44,7 @@ const findingsOf = (hints: Hints, { workspace }: Collected): ReportedFinding[] =
     file,
     range: finding.range,
     resources: resourcesOf(hints.catalogue, finding.resources),
-    target: null,
+    target: finding.target ?? null,
   });
   return [...workspace.records()]
     .flatMap(({ path }) => workspace.findings(path).map(finding => reported(path, finding)))
@@ -53,7 +54,14 @@ const findingsOf = (hints: Hints, { workspace }: Collected): ReportedFinding[] =
 const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;
 
-const textOf = (findings: readonly ReportedFinding[], { base, unread }: Collected, files: number): string => {
+/** More say the same of other targets. */
+const mostUnknown = 5;
+
+const textOf = (
+  findings: readonly ReportedFinding[],
+  { workspace, base, unread }: Collected,
+  files: number,
+): string => {
   const named = (file: string): string => relative(process.cwd(), join(base, file)) || file;
   const lines = findings.flatMap(({ file, range, severity, message, rule, resources }) => {
     const place = `${named(file)}:${range.start.line + 1}:${range.start.character + 1}`;
@@ -63,6 +71,12 @@ const textOf = (findings: readonly ReportedFinding[], { base, unread }: Collecte
       ...(link ? [`    ${link.title}: ${link.url}`] : []),
     ];
   });
+  const unknown = unknownTargets(workspace.model());
+  lines.push(
+    ...unknown
+      .slice(0, mostUnknown)
+      .map(reason => `${faint('not known, so rules about it are quiet')}: ${reason}`),
+  );
   lines.push(...unread.map(({ typed, reason }) => `${typed}: ${faint('not read')}: ${reason}`));
   lines.push(`${count(findings.length, 'finding')} in ${count(files, 'file')}.`);
   return `${lines.join('\n')}\n`;
@@ -72,11 +86,10 @@ const textOf = (findings: readonly ReportedFinding[], { base, unread }: Collecte
 export const check = (hints: Hints, { values, options }: CommandLine): Outcome => {
   const start = performance.now();
   const collected = collect(hints, values, options.stdinFilename);
-  const { workspace, unread } = collected;
+  const { workspace, unread, bytes } = collected;
   const findings = findingsOf(hints, collected);
   const read = [...workspace.records()].filter(record => record.unread === undefined);
-  const bytes = read.reduce((sum, record) => sum + record.bytes, 0);
-  const targets = workspace.projects().reduce((sum, { targetCount }) => sum + targetCount, 0);
+  const targets = workspace.model()?.targets.length ?? 0;
   const ms = Math.round(performance.now() - start);
   const out =
     options.format === 'json'

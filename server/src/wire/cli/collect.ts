@@ -1,8 +1,11 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Hints } from '../../hints.ts';
 import { defaultSettings } from '../../settings.ts';
+import { fileKindOf } from '../../syntax/fileKind.ts';
 import { createWorkspace, type Workspace } from '../../workspace.ts';
-import { kindOnDisk, readContent, readStandardInput, walk } from '../files.ts';
+import { kindOnDisk, readStandardInput, walk } from '../files.ts';
+import { createHelper, type Helper } from './helper.ts';
+import { putFile, putSources } from './putSources.ts';
 import { stdinName } from './stdinName.ts';
 
 export interface UnreadFile {
@@ -19,7 +22,12 @@ export interface Collected {
   /** The folder that all paths are relative to. */
   readonly base: string;
   readonly unread: readonly UnreadFile[];
+  /** The size of all files that were read. */
+  readonly bytes: number;
 }
+
+/** A second thread costs a twentieth of a second, which so many files pay back. */
+const helpedFrom = 2000;
 
 const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
@@ -30,11 +38,11 @@ const baseOf = (path: string): string => {
   return kindOnDisk(absolute) === 'folder' ? absolute : dirname(absolute);
 };
 
-/** Files to read, as paths from the base, project files first: what they say decides how the others are judged. */
-const ordered = (files: Iterable<string>): string[] => {
-  const all = [...new Set(files)];
-  const isProject = (path: string): boolean => path.endsWith('.pbxproj');
-  return [...all.filter(isProject), ...all.filter(path => !isProject(path))];
+const isSource = (path: string): boolean => fileKindOf(path)?.kind === 'source';
+
+const judgeTargets = (workspace: Workspace, unlisted: ReadonlySet<string>): void => {
+  workspace.complete(unlisted);
+  workspace.analyse();
 };
 
 /** Reads files and folders; `-` is standard input. */
@@ -43,7 +51,10 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
   const workspace = createWorkspace(hints, defaultSettings);
   const unread: UnreadFile[] = [];
   const files: string[] = [];
+  const unlisted = new Set<string>();
   const typed = new Map<string, string>();
+  let isFolder = false;
+  let helper: Helper | undefined;
 
   for (const path of paths) {
     if (path === '-') continue;
@@ -60,14 +71,21 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
     else if (kind === 'other') refuse('It is neither a file nor a folder.');
     else if (kind === undefined) refuse('There is no such file or folder.');
     else {
+      isFolder = true;
       const prefix = named === '' ? '' : `${named}/`;
       const listing = walk(absolute, {
         reads: hints.reads,
         excludesFolder: workspace.excludesFolder,
-        onUnreadable: (folder, reason) =>
-          unread.push({ file: prefix + folder, typed: join(path, folder), reason }),
+        onLeftOut: left => unlisted.add(prefix + left),
+        onUnreadable: (folder, reason) => {
+          unlisted.add((prefix + folder).replace(/\/$/, ''));
+          unread.push({ file: prefix + folder, typed: join(path, folder), reason });
+        },
       });
-      for (const found of listing) for (const file of found) add(prefix + file, join(path, file));
+      for (const found of listing) {
+        for (const file of found) add(prefix + file, join(path, file));
+        if (files.length >= helpedFrom) helper ??= createHelper();
+      }
     }
   }
 
@@ -78,15 +96,20 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
     else unread.push({ file: name, typed: '-', reason: 'It is not a kind of file that is read.' });
   }
 
-  for (const file of ordered(files)) {
-    const content = readContent(join(base, file));
-    if ('unread' in content) workspace.putUnread(file, content.unread, content.bytes);
-    else workspace.put(file, content);
-  }
+  // Sources last: what the others say decides how they are judged, and which of them are read.
+  const all = [...new Set(files)];
+  const sources = all.filter(isSource);
+  for (const file of all) if (!isSource(file)) putFile(workspace, base, file);
+  let bytes = 0;
+  if (helper) bytes += putSources(workspace, base, sources, helper);
+  else for (const file of sources) putFile(workspace, base, file);
   for (const record of workspace.records()) {
-    if (record.unread === undefined) continue;
     const { path, unread: reason } = record;
-    unread.push({ file: path, typed: typed.get(path) ?? '-', reason });
+    if (reason === undefined) bytes += record.bytes;
+    else unread.push({ file: path, typed: typed.get(path) ?? '-', reason });
   }
-  return { workspace, base, unread };
+  // Single files tell no target: what is not among them need not be absent.
+  if (!isFolder) unlisted.add('');
+  judgeTargets(workspace, unlisted);
+  return { workspace, base, unread, bytes };
 };

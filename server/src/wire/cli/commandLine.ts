@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const commandNames = ['check', 'rules', 'search', 'explain'] as const;
+export const commandNames = ['check', 'report', 'rules', 'search', 'explain'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export interface CommandLine {
@@ -35,6 +35,7 @@ const options = {
 /** Which options mean something to which command. */
 const allowed: Readonly<Record<CommandName, readonly string[]>> = {
   check: ['format', 'fail-on', 'stdin-filename'],
+  report: [],
   rules: ['format'],
   search: ['format', 'limit'],
   explain: ['format'],

@@ -1,0 +1,99 @@
+// Times of the project model on one folder, in this process: made for the first time, and again after edits.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHints, type Hints } from '../../server/src/hints.ts';
+import { defaultSettings } from '../../server/src/settings.ts';
+import { testCatalogue } from '../../server/src/testing/testCatalogue.ts';
+import { walk } from '../../server/src/wire/files.ts';
+import { readYaml } from '../../server/src/wire/yaml.ts';
+import { createWorkspace } from '../../server/src/workspace.ts';
+import { median } from './statistics.ts';
+
+/** Milliseconds of one edit: reading the file and making the model, and all there is until the findings stand. */
+interface EditTimes {
+  readonly model: number;
+  readonly whole: number;
+}
+
+export interface ModelTimes {
+  readonly files: number;
+  readonly targets: number;
+  /** From nothing: project files, property lists and settings read, the model made, milliseconds. */
+  readonly cold: number;
+  readonly source: EditTimes;
+  readonly plist: EditTimes;
+  readonly project: EditTimes;
+}
+
+const isSource = (path: string): boolean => /\.(?:swift|mm?|[ch]|cpp|hpp|cc)$/.test(path);
+
+const timed = (work: () => void): number => {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+};
+
+/** Reads the folder and times the model on it. Every target is asked for its files and lists, as rules do. */
+export const modelTimes = (root: string): ModelTimes => {
+  const plain = createHints(testCatalogue(), {
+    onError: (_part, _path, error) => console.error(error),
+    readYaml,
+  });
+  let modelTime = 0;
+  const hints: Hints = {
+    ...plain,
+    model: input => {
+      let model = plain.model({ ...input, paths: [] });
+      modelTime = timed(() => {
+        model = plain.model(input);
+        for (const { files, variants } of model.targets) if (files.length + variants.length < 0) break;
+      });
+      return model;
+    },
+  };
+  const workspace = createWorkspace(hints, defaultSettings);
+  const listing = walk(root, {
+    reads: workspace.reads,
+    excludesFolder: workspace.excludesFolder,
+    onUnreadable: () => {},
+  });
+  const paths = [...listing].flat();
+  const put = (path: string, stamp: string, bytes = readFileSync(join(root, path))): void => {
+    workspace.put(path, { bytes, stamp });
+  };
+  const reading = timed(() => {
+    for (const path of paths.filter(p => !isSource(p))) put(path, 'first');
+  });
+  for (const path of paths.filter(isSource)) put(path, 'first');
+  workspace.complete();
+  workspace.analyse();
+  const cold = reading + modelTime;
+  const model = workspace.model()!;
+
+  /** The same file with more blank lines at its end, several times over. */
+  const edited = (path: string | undefined): EditTimes => {
+    if (path === undefined) return { model: 0, whole: 0 };
+    const bytes = readFileSync(join(root, path));
+    const times = Array.from({ length: 23 }, (_, i) => {
+      const text = Buffer.concat([bytes, Buffer.from('\n'.repeat((i % 2) + 1))]);
+      modelTime = 0;
+      const parsing = timed(() => put(path, `edit ${i}`, text));
+      const rest = timed(() => workspace.analyse());
+      return { model: parsing + modelTime, whole: parsing + rest };
+    }).slice(3);
+    return { model: median(times.map(t => t.model)), whole: median(times.map(t => t.whole)) };
+  };
+  const bySize = [...model.targets].sort((a, b) => b.files.length - a.files.length);
+  const source = bySize.flatMap(({ files }) => files).find(({ path }) => workspace.record(path)?.facts)?.path;
+  const plist = paths.find(path => path.endsWith('.plist') && model.targetsUsing(path).length > 0);
+  return {
+    files: paths.length,
+    targets: model.targets.length,
+    cold,
+    source: edited(source),
+    plist: edited(plist),
+    project: edited(bySize[0]?.project),
+  };
+};
+
+if (require.main === module) console.log(modelTimes(process.argv[2]!));

@@ -1,0 +1,123 @@
+import type { Target, TargetFile } from '../model/target.ts';
+import { type FactFile, factFile } from './factFile.ts';
+import { type Constants, constantsByName } from './foldConstant.ts';
+import type {
+  AssignmentFact,
+  CallFact,
+  Fact,
+  ImportFact,
+  NoteFact,
+  SourceFacts,
+  StringFact,
+  TypeFact,
+  UseFact,
+} from './sourceFacts.ts';
+import type { Located } from './targetFacts.ts';
+
+/** In the order of the files and their text. */
+type ByKey<F extends Fact> = (keys: readonly string[]) => readonly Located<F>[];
+
+/** The facts of a target's files with their places, each kind gathered when it is first asked for. */
+export interface TargetSources {
+  readonly files: readonly FactFile[];
+  isSwift(path: string): boolean;
+  uses: ByKey<UseFact>;
+  calls: ByKey<CallFact>;
+  assignments(...names: readonly string[]): readonly Located<AssignmentFact>[];
+  imports(...modules: readonly string[]): readonly Located<ImportFact>[];
+  strings(): readonly Located<StringFact>[];
+  types(): readonly Located<TypeFact>[];
+  notes(id: string): readonly Located<NoteFact>[];
+  constants(): Constants;
+}
+
+/** The header beside an Objective-C file: build phases list implementations alone, and the header says what its classes inherit from. */
+const headerOf = (path: string): string | undefined =>
+  /\.mm?$/.test(path) ? path.replace(/\.mm?$/, '.h') : undefined;
+
+const filesOf = (
+  target: Target,
+  factsOf: (path: string) => SourceFacts | undefined,
+): ReadonlyMap<string, FactFile> => {
+  const files = new Map<string, FactFile>();
+  const add = (file: TargetFile): void => {
+    const facts = files.has(file.path) ? undefined : factsOf(file.path);
+    if (facts) files.set(file.path, factFile(target, file, facts));
+  };
+  for (const file of target.files) add(file);
+  for (const file of target.files) {
+    const header = headerOf(file.path);
+    if (header !== undefined) add({ ...file, path: header });
+  }
+  return files;
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+const grouped = <T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of list) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+};
+
+export const targetSources = (
+  target: Target,
+  factsOf: (path: string) => SourceFacts | undefined,
+): TargetSources => {
+  const byPath = filesOf(target, factsOf);
+  const files = [...byPath.values()];
+  const located = <F extends Fact>(list: (facts: SourceFacts) => readonly F[]): readonly Located<F>[] =>
+    files.flatMap(({ facts, locate }) => list(facts).flatMap(fact => locate(fact) ?? []));
+  const order = new Map(files.map(({ path }, i) => [path, i]));
+  const inOrder = (a: Located<Fact>, b: Located<Fact>): number =>
+    order.get(a.path)! - order.get(b.path)! || a.at.start - b.at.start;
+  const byKey = <F extends Fact>(
+    list: (facts: SourceFacts) => readonly F[],
+    keyOf: (fact: F) => string,
+  ): ByKey<F> => {
+    const all = once(() => grouped(located(list), keyOf));
+    return keys => {
+      const [first, ...others] = new Set(keys);
+      const found = first === undefined ? [] : (all().get(first) ?? []);
+      return others.length === 0
+        ? found
+        : [...found, ...others.flatMap(key => all().get(key) ?? [])].sort(inOrder);
+    };
+  };
+  const assignments = byKey(
+    facts => facts.assignments,
+    ({ name }) => name,
+  );
+  const imports = byKey(
+    facts => facts.imports,
+    ({ module }) => module,
+  );
+  return {
+    files,
+    isSwift: path => byPath.get(path)?.facts.language === 'swift',
+    uses: byKey(
+      facts => facts.uses,
+      ({ name }) => name,
+    ),
+    calls: byKey(
+      facts => facts.calls,
+      ({ name }) => name,
+    ),
+    assignments: (...names) => assignments(names),
+    imports: (...modules) => imports(modules),
+    strings: once(() => located(facts => facts.strings)),
+    types: once(() => located(facts => facts.types)),
+    notes: id => located(facts => facts.notes[id] ?? []),
+    constants: once(() => constantsByName(located(facts => facts.constants))),
+  };
+};

@@ -1,0 +1,197 @@
+import type { FoundProject, ModelInput } from '../model/model.ts';
+import type { Target } from '../model/target.ts';
+import { createVariants } from '../settings/createVariants.ts';
+import type { ConfigurationLayers } from '../settings/settingLayer.ts';
+import { workspacePath } from '../settings/workspacePath.ts';
+import { isHeaderName, isSourceName } from '../xcode/fileRole.ts';
+import { folderListing } from '../xcode/folderListing.ts';
+import { lazy } from '../xcode/lazy.ts';
+import { baseTarget } from './baseTarget.ts';
+import type { LocalProduct } from './otherTargets.ts';
+import { pathGlobFits } from './pathGlob.ts';
+import { specKind, xcodegenDependencies } from './xcodegenDependencies.ts';
+import { type Spec, type SpecTarget, xcodegenConfigurations, xcodegenPlatforms } from './xcodegenSettings.ts';
+import { type YamlEntry, type YamlNode, yamlAt, yamlEntries, yamlItems, yamlText } from './yamlNode.ts';
+
+interface Sources {
+  readonly files: readonly string[];
+  readonly unknown?: string;
+}
+
+const sourcesOf = (spec: Spec, target: YamlNode, input: ModelInput): Sources => {
+  const listing = folderListing(input.paths);
+  const files = new Set<string>();
+  let unknown: string | undefined;
+  for (const item of yamlItems(yamlAt(target, 'sources'))) {
+    const named = yamlText(item) ?? yamlText(yamlAt(item, 'path'));
+    const path = named === undefined ? undefined : workspacePath(spec.folder, named);
+    if (path === undefined || named?.includes('${')) {
+      unknown ??= named === undefined ? 'a source has no path' : `${named} is outside of the workspace`;
+      continue;
+    }
+    // A phase of another kind, and a folder that is copied as it is.
+    const phase = yamlAt(item, 'buildPhase');
+    if ((phase && yamlText(phase) !== 'sources') || yamlText(yamlAt(item, 'type')) === 'folder') continue;
+    const patterns = (key: string): readonly string[] =>
+      yamlItems(yamlAt(item, key)).flatMap(glob => {
+        const text = yamlText(glob);
+        return text ?? [];
+      });
+    const excludes = patterns('excludes');
+    const includes = patterns('includes');
+    const single = isSourceName(path) ? input.find(path) : undefined;
+    const { folder, paths } = single === undefined ? listing.below(path) : { folder: '', paths: [single] };
+    if (single === undefined && input.leavesOut?.(path)) unknown ??= `part of the folder ${path} is left out`;
+    if (paths.length === 0 && yamlText(yamlAt(item, 'optional')) !== 'true')
+      unknown ??= `${path} is not there`;
+    for (const file of paths) {
+      const inside = single === undefined && folder !== '' ? file.slice(folder.length + 1) : file;
+      if (!isSourceName(file) && !isHeaderName(file)) continue;
+      if (excludes.some(pattern => pathGlobFits(pattern, inside))) continue;
+      if (includes.length > 0 && !includes.some(pattern => pathGlobFits(pattern, inside))) continue;
+      files.add(file);
+      if (input.unread?.has(file)) unknown ??= `${file} could not be read`;
+    }
+  }
+  return { files: [...files], ...(unknown !== undefined && { unknown }) };
+};
+
+/** What XcodeGen writes over a file that is in the folder, or instead of one that is not. */
+const isWritten = (target: YamlNode): string | undefined => {
+  for (const key of ['info', 'entitlements']) {
+    if (yamlAt(target, key, 'properties') !== undefined)
+      return `XcodeGen writes its ${key === 'info' ? 'Info.plist' : 'entitlements'} from project.yml, which is not done here.`;
+  }
+  if (yamlAt(target, 'templates') || yamlAt(target, 'scheme', 'templates'))
+    return 'It is made from a template of project.yml, which is not applied here.';
+  return undefined;
+};
+
+/**
+ * The Info.plist that XcodeGen takes of the sources where nothing names one, relative to the project; undefined where there is none. It
+ * takes the first that it comes upon, so of several which one is not known.
+ */
+const infoPlistOf = (spec: Spec, target: YamlNode, input: ModelInput): string | 'several' | undefined => {
+  const listing = folderListing(input.paths);
+  for (const item of yamlItems(yamlAt(target, 'sources'))) {
+    const named = yamlText(item) ?? yamlText(yamlAt(item, 'path'));
+    const path = named === undefined ? undefined : workspacePath(spec.folder, named);
+    if (path === undefined) continue;
+    const single = input.find(path);
+    const { paths } = single === undefined ? listing.below(path) : { paths: [single] };
+    const found = paths.filter(file => /(?:^|\/)Info\.plist$/.test(file));
+    if (found.length > 1) return 'several';
+    if (found[0] !== undefined) return found[0].slice(spec.folder === '' ? 0 : spec.folder.length + 1);
+  }
+  return undefined;
+};
+
+/** The platform a target names; undefined for several, for which XcodeGen makes a target each. */
+const platformOf = (target: YamlNode): string | undefined => {
+  const platform = yamlText(yamlAt(target, 'platform'));
+  return platform === 'auto' || xcodegenPlatforms.some(name => name === platform) ? platform : undefined;
+};
+
+const namesInfoPlist = ({ layers }: ConfigurationLayers): boolean =>
+  layers.some(({ settings }) => settings.some(({ name }) => name === 'INFOPLIST_FILE'));
+
+const targetOf = (
+  spec: Spec,
+  { key: name, keySpan, value }: YamlEntry,
+  input: ModelInput,
+  products: readonly LocalProduct[],
+): Target => {
+  const at = { path: spec.path, span: keySpan };
+  const id = (other: string): string => `${spec.path}#${other}`;
+  const kind = specKind(value);
+  const platform = platformOf(value);
+  const found = infoPlistOf(spec, value, input);
+  const target: SpecTarget = {
+    name,
+    node: value,
+    kind,
+    platform: platform ?? '',
+    at,
+    infoPlist: found === 'several' ? undefined : found,
+  };
+  const configurations = lazy(() => xcodegenConfigurations(spec, target, input));
+  const unknown =
+    platform === undefined
+      ? 'project.yml makes one target for each of its platforms.'
+      : (isWritten(value) ??
+        (found === 'several' && !configurations().every(namesInfoPlist)
+          ? 'XcodeGen takes one of several Info.plist files in its sources.'
+          : undefined));
+  const sources = lazy(() => sourcesOf(spec, value, input));
+  const variants = lazy(() =>
+    createVariants({
+      targetName: name,
+      kind,
+      projectName: yamlText(yamlAt(spec.root, 'name')) ?? '',
+      projectFolder: spec.folder,
+      configurations: configurations(),
+      input,
+      scripts: [],
+    }),
+  );
+  return baseTarget({
+    id: id(name),
+    name,
+    kind,
+    format: 'xcodegen',
+    project: spec.path,
+    at,
+    get platforms() {
+      return variants().platforms;
+    },
+    get deployment() {
+      return variants().deployment;
+    },
+    get variants() {
+      return variants().variants;
+    },
+    files: sources().files.map(path => ({ path })),
+    ...(sources().unknown !== undefined && { filesUnknown: sources().unknown! }),
+    ...xcodegenDependencies(spec, value, id, products),
+    ...(unknown !== undefined && { unknown }),
+  });
+};
+
+/** A file that could not be read is told of where it has targets of a type. */
+const looksLikeSpec =
+  /^targets:\s*$[\s\S]*^\s+type:\s*["']?(?:application|app-extension|system-extension|framework|tool|bundle)/m;
+
+/** The targets of every `project.yml` that no generated Xcode project stands beside. */
+export const xcodegenTargets = (
+  input: ModelInput,
+  xcodeFolders: ReadonlySet<string>,
+  products: readonly LocalProduct[],
+): { readonly projects: readonly FoundProject[]; readonly targets: readonly Target[] } => {
+  const projects: FoundProject[] = [];
+  const targets: Target[] = [];
+  for (const path of input.paths) {
+    if (!/(?:^|\/)[pP]roject\.ya?ml$/.test(path)) continue;
+    const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+    if (xcodeFolders.has(folder)) continue;
+    const root = input.yaml?.(path);
+    if (!root && looksLikeSpec.test(input.manifest(path) ?? '')) {
+      projects.push({ path, format: 'xcodegen', unread: 'project.yml could not be read as YAML.' });
+      continue;
+    }
+    const list = yamlAt(root, 'targets');
+    // Other tools have a file of that name, too.
+    if (!root || list?.type !== 'map' || yamlText(yamlAt(root, 'name')) === undefined) continue;
+    if (yamlAt(root, 'include')) {
+      projects.push({
+        path,
+        format: 'xcodegen',
+        unread: 'project.yml includes other files, which are not read.',
+      });
+      continue;
+    }
+    projects.push({ path, format: 'xcodegen' });
+    const spec: Spec = { path, folder, root };
+    targets.push(...yamlEntries(list).map(entry => targetOf(spec, entry, input, products)));
+  }
+  return { projects, targets };
+};

@@ -1,0 +1,27 @@
+import { otherTargets } from './generators/otherTargets.ts';
+import type { Model, ModelInput } from './model/model.ts';
+import { targetGraph } from './targetGraph.ts';
+import { targetUses } from './targetUses.ts';
+import { xcodeTargets } from './xcode/xcodeTargets.ts';
+
+/** `ci/DeveloperID-ExportOptions.plist`. */
+const isExportOptions = /export[-_ ]?options[^/]*\.plist$/i;
+
+/**
+ * Reads all projects of a workspace as targets. What an unchanged project file and an unchanged list of files decide is kept from one
+ * model to the next; settings and property lists are worked out when they are asked for.
+ */
+export const readModel = (input: ModelInput): Model => {
+  const others = otherTargets(input);
+  const xcode = xcodeTargets(input, others);
+  const targets = [...xcode.targets, ...others.targets];
+  const byId = new Map(targets.map(target => [target.id, target]));
+  return {
+    projects: [...xcode.found, ...others.projects],
+    exportOptions: input.paths.filter(path => isExportOptions.test(path)),
+    targets,
+    target: id => byId.get(id),
+    ...targetUses(targets, xcode.usedBy),
+    ...targetGraph(targets, byId),
+  };
+};

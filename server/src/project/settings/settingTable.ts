@@ -1,0 +1,49 @@
+import { layerIndex } from './layerIndex.ts';
+import type { ConfigurationLayers, WrittenSetting } from './settingLayer.ts';
+
+/** One place a setting may get its value from. */
+export type Source =
+  | { readonly from: 'file'; readonly setting: WrittenSetting }
+  /** A file that could not be read. */
+  | { readonly from: 'unread'; readonly why: string };
+
+/** The settings of one configuration by name, for all platforms. */
+export interface SettingTable {
+  /** Strongest first, whatever the conditions. */
+  sources(name: string): readonly Source[];
+  /** Names that are set anywhere and begin so, in the order found. */
+  namesWith(prefix: string): readonly string[];
+  /** Why some settings may have been set without our knowing; undefined when every layer was read. */
+  readonly unread: string | undefined;
+}
+
+/** `read` leaves out what could not be read, as if it set nothing. */
+export const settingTable = ({ layers }: ConfigurationLayers, only?: 'read'): SettingTable => {
+  const sources = (name: string): readonly Source[] => {
+    const result: Source[] = [];
+    /** What a generated file does not set by itself it may still set where somebody below did; known at the next layer that does. */
+    let pending: string[] = [];
+    for (const layer of layers) {
+      const found = layerIndex(layer).get(name);
+      if (found) {
+        for (const why of pending) result.push({ from: 'unread', why });
+        pending = [];
+        // What was read of a layer is stronger than what was not.
+        for (const setting of found) result.push({ from: 'file', setting });
+      }
+      const { unknown: why, decides } = layer;
+      if (why === undefined || only === 'read') continue;
+      if (decides && !decides.test(name)) pending.push(why);
+      else result.push({ from: 'unread', why });
+    }
+    return result;
+  };
+  const namesWith = (prefix: string): readonly string[] => {
+    const names = new Set<string>();
+    for (const layer of layers) {
+      for (const name of layerIndex(layer).keys()) if (name.startsWith(prefix)) names.add(name);
+    }
+    return [...names];
+  };
+  return { sources, namesWith, unread: layers.find(layer => layer.unknown !== undefined)?.unknown };
+};

@@ -1,0 +1,21 @@
+import type { ModelInput } from '../model/model.ts';
+import type { ScriptPhase, TargetKind } from '../model/target.ts';
+import type { ConfigurationLayers } from './settingLayer.ts';
+
+/** All that is needed to say what a target is built with. */
+export interface VariantRequest {
+  readonly targetName: string;
+  readonly kind: TargetKind;
+  /** The name of the project, for `$(PROJECT_NAME)`: `App` of `App.xcodeproj`. */
+  readonly projectName?: string;
+  /** `productName` of the project file; only a name, no setting. */
+  readonly productName?: string;
+  /**
+   * The folder that `$(SRCROOT)` stands for, relative to the workspace; empty for the workspace itself. `setting('SRCROOT')` is `.`: paths in
+   * settings are relative to this folder.
+   */
+  readonly projectFolder: string;
+  readonly configurations: readonly ConfigurationLayers[];
+  readonly input: ModelInput;
+  readonly scripts: readonly ScriptPhase[];
+}

@@ -1,0 +1,114 @@
+import type { OpenStepString } from '../../syntax/openStepFile.ts';
+import type { ScriptPhase } from '../model/target.ts';
+import type { Place } from '../model/value.ts';
+import { stringField, textField } from './fields.ts';
+import type { XcodeObject } from './objectTable.ts';
+import { platformFilter } from './platformFilter.ts';
+import type { Reading } from './reading.ts';
+import type { BuildEntry, CopyPhase, Reference } from './xcodeProject.ts';
+
+/** The build phases of one target. */
+export interface BuildPhases {
+  readonly sources: readonly BuildEntry[];
+  readonly headers: readonly BuildEntry[];
+  readonly resources: readonly BuildEntry[];
+  readonly frameworks: readonly BuildEntry[];
+  readonly copies: readonly CopyPhase[];
+  readonly scripts: readonly ScriptPhase[];
+}
+
+const listed: Readonly<Record<string, 'sources' | 'headers' | 'resources' | 'frameworks'>> = {
+  PBXSourcesBuildPhase: 'sources',
+  PBXHeadersBuildPhase: 'headers',
+  PBXResourcesBuildPhase: 'resources',
+  PBXFrameworksBuildPhase: 'frameworks',
+};
+
+/** Xcode 26 writes `dstSubfolder = PlugIns` where it used to write `dstSubfolderSpec = 13`. */
+const subfolders: Readonly<Record<string, string>> = {
+  None: '0',
+  Wrapper: '1',
+  Executables: '6',
+  Resources: '7',
+  Frameworks: '10',
+  SharedFrameworks: '11',
+  SharedSupport: '12',
+  PlugIns: '13',
+  Plugins: '13',
+  JavaResources: '15',
+  Product: '16',
+};
+
+type ReadReference = (buildFile: XcodeObject, at: Place) => Reference | undefined;
+
+/** Further files of a phase, by its id: those that a synchronised folder gives it. */
+export type PhaseAdditions = ReadonlyMap<string, readonly BuildEntry[]>;
+
+/**
+ * Reads the build phases of a target. A phase belongs to one target; where a damaged file shares it among thousands, the first one
+ * has it.
+ */
+export const buildPhaseReader = (
+  reading: Reading,
+  readReference: ReadReference,
+  additions: PhaseAdditions,
+): ((target: XcodeObject) => BuildPhases) => {
+  const { table, place } = reading;
+  const seen = new Set<string>();
+
+  const entriesOf = (phase: XcodeObject): readonly BuildEntry[] => {
+    const entries: BuildEntry[] = [];
+    for (const { object, at: span } of table.list(phase, 'files')) {
+      const at = place(span);
+      const reference = object.isa === 'PBXBuildFile' ? readReference(object, at) : undefined;
+      const platforms = reference && platformFilter(object.fields);
+      if (reference) entries.push(platforms ? { at, reference, platforms } : { at, reference });
+    }
+    return [...entries, ...(additions.get(phase.id) ?? [])];
+  };
+  const placed = (value: OpenStepString | undefined): Place | undefined => value && place(value.span);
+
+  const copyPhase = (phase: XcodeObject): CopyPhase => {
+    const number = stringField(phase.fields, 'dstSubfolderSpec');
+    const name = textField(phase.fields, 'dstSubfolder') ?? '';
+    const destinationAt = placed(number);
+    const pathAt = placed(stringField(phase.fields, 'dstPath'));
+    return {
+      name: textField(phase.fields, 'name') ?? 'Copy Files',
+      at: place(phase.idSpan),
+      destination: number?.value ?? (Object.hasOwn(subfolders, name) ? subfolders[name]! : name),
+      ...(destinationAt && { destinationAt }),
+      path: textField(phase.fields, 'dstPath') ?? '',
+      ...(pathAt && { pathAt }),
+      entries: entriesOf(phase),
+    };
+  };
+  const scriptPhase = (phase: XcodeObject): ScriptPhase => {
+    const script = stringField(phase.fields, 'shellScript');
+    return {
+      name: textField(phase.fields, 'name') ?? 'Run Script',
+      text: script?.value ?? '',
+      at: place(script?.span ?? phase.idSpan),
+    };
+  };
+
+  return target => {
+    const entries: Record<(typeof listed)[string], BuildEntry[]> = {
+      sources: [],
+      headers: [],
+      resources: [],
+      frameworks: [],
+    };
+    const copies: CopyPhase[] = [];
+    const scripts: ScriptPhase[] = [];
+    for (const { object: phase } of table.list(target, 'buildPhases')) {
+      if (seen.has(phase.id)) continue;
+      seen.add(phase.id);
+      const kind = Object.hasOwn(listed, phase.isa) ? listed[phase.isa] : undefined;
+      if (kind) for (const found of entriesOf(phase)) entries[kind].push(found);
+      else if (phase.isa === 'PBXCopyFilesBuildPhase') copies.push(copyPhase(phase));
+      else if (phase.isa === 'PBXShellScriptBuildPhase') scripts.push(scriptPhase(phase));
+    }
+    return { ...entries, copies, scripts };
+  };
+};

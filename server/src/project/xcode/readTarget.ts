@@ -1,0 +1,83 @@
+import { stringField, textField, textsField } from './fields.ts';
+import { isSourceName } from './fileRole.ts';
+import type { ObjectTable, XcodeObject } from './objectTable.ts';
+import { platformFilter } from './platformFilter.ts';
+import { productKind } from './productKind.ts';
+import type { BuildPhases } from './readBuildPhases.ts';
+import type { Reading } from './reading.ts';
+import { packageProduct, proxied } from './readReferences.ts';
+import type {
+  FolderMembership,
+  PackageProduct,
+  XcodeConfiguration,
+  XcodeDependency,
+  XcodeTarget,
+} from './xcodeProject.ts';
+
+const types: Readonly<Record<string, XcodeTarget['type']>> = {
+  PBXNativeTarget: 'native',
+  PBXAggregateTarget: 'aggregate',
+  PBXLegacyTarget: 'legacy',
+};
+
+export const isTarget = ({ isa }: XcodeObject): boolean => Object.hasOwn(types, isa);
+
+const dependency = (object: XcodeObject, reading: Reading): readonly XcodeDependency[] => {
+  const { table, place } = reading;
+  const filter = platformFilter(object.fields);
+  const platforms = filter && { platforms: filter };
+  const proxy = table.at(object, 'targetProxy');
+  const other = proxied(proxy, reading);
+  if (other) return [{ ...other, ...platforms }];
+  // A proxy of this project names the same target once more.
+  const target = textField(object.fields, 'target') ?? textField(proxy?.fields, 'remoteGlobalIDString');
+  if (target !== undefined) return [{ kind: 'target', target, ...platforms }];
+  const product = packageProduct(table.at(object, 'productRef'), place(object.idSpan), reading);
+  return product ? [{ ...product, ...platforms }] : [];
+};
+
+/** True when a build rule of the target makes sources out of something else. */
+const generatesSources = (target: XcodeObject, table: ObjectTable): boolean =>
+  table
+    .list(target, 'buildRules')
+    .some(({ object }) => textsField(object.fields, 'outputFiles').some(isSourceName));
+
+/** What the readers of the parts of a target found. */
+export interface TargetParts {
+  readonly configurations: readonly XcodeConfiguration[];
+  readonly phases: BuildPhases;
+  readonly folders: readonly FolderMembership[];
+}
+
+export const readTarget = (target: XcodeObject, reading: Reading, parts: TargetParts): XcodeTarget => {
+  const { table, place } = reading;
+  const { fields, id } = target;
+  const type = types[target.isa] ?? 'native';
+  const name = stringField(fields, 'name') ?? stringField(fields, 'productName');
+  const productType = textField(fields, 'productType');
+  const productName = textField(fields, 'productName');
+  const product = table.at(target, 'productReference');
+  const productPath = textField(product?.fields, 'path');
+  return {
+    id,
+    type,
+    name: name?.value ?? id,
+    at: place(name?.span ?? target.idSpan),
+    kind: type === 'native' ? productKind(productType) : 'aggregate',
+    ...(productType !== undefined && { productType }),
+    ...(productName !== undefined && { productName }),
+    ...(product && { productId: product.id }),
+    ...(productPath !== undefined && { product: productPath.slice(productPath.lastIndexOf('/') + 1) }),
+    configurations: parts.configurations,
+    ...parts.phases,
+    dependencies: table.list(target, 'dependencies').flatMap(({ object }) => dependency(object, reading)),
+    packageProducts: table
+      .list(target, 'packageProductDependencies')
+      .flatMap(({ object, at }): readonly PackageProduct[] => {
+        const found = packageProduct(object, place(at), reading);
+        return found ? [found] : [];
+      }),
+    folders: parts.folders,
+    generatesSources: generatesSources(target, table),
+  };
+};

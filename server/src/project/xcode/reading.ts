@@ -1,0 +1,13 @@
+import type { Span } from '../../syntax/span.ts';
+import type { Place } from '../model/value.ts';
+import type { GroupLocations } from './groupLocations.ts';
+import type { ObjectTable } from './objectTable.ts';
+
+/** What the parts of the reader share. */
+export interface Reading {
+  readonly table: ObjectTable;
+  readonly locations: GroupLocations;
+  /** The folder that holds the `.xcodeproj`, relative to the workspace. */
+  readonly projectFolder: string;
+  place(span: Span): Place;
+}

@@ -1,0 +1,195 @@
+import type { Platform } from '../../catalogue/types.ts';
+import type { Target, Variant } from '../../project/model/target.ts';
+import { type Examples, plist } from '../examples.ts';
+import { rule } from '../rule.ts';
+import { addInfoKeyFixes } from '../target/addKeyFixes.ts';
+import type { FixScope } from '../target/fixScope.ts';
+import { inConfigurations } from '../target/inConfigurations.ts';
+import { judgeVariants } from '../target/judgeVariants.ts';
+import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { atsKey } from './atsSections.ts';
+import { atsVerdict } from './atsVerdict.ts';
+import { type HttpLoad, httpLoads } from './httpLoads.ts';
+import { httpUrlNames } from './httpUrlNames.ts';
+import { httpUrls } from './httpUrls.ts';
+import { addressBytes, isLocalAddress, isOwnAddress } from './ipAddress.ts';
+
+const localKey = 'NSAllowsLocalNetworking';
+
+/** The releases from which on addresses count. */
+const since: Partial<Record<Platform, string>> = { iOS: 'iOS 17', macOS: 'macOS 14', Catalyst: 'iOS 17' };
+
+const judge = (target: Target, { host, fact }: HttpLoad) =>
+  judgeVariants(target, variant =>
+    since[variant.platform] !== undefined && fact.compiledIn(variant) === 'yes'
+      ? // Apple's pages differ on whether the key covers addresses from iOS 17 on.
+        atsVerdict(variant, host, [localKey])
+      : 'skipped',
+  );
+
+const fixesOf = (scope: FixScope, host: string, isLocal: boolean): readonly TargetFix[] => {
+  const path = [atsKey, 'NSExceptionDomains', host, 'NSExceptionAllowsInsecureHTTPLoads'];
+  const excepted = addInfoKeyFixes(scope, path, ['<true/>']).map(fix => ({
+    ...fix,
+    title: fix.title.replace(/^Add \w+/, `Add an exception for ${host}`),
+    preferred: !isLocal,
+  }));
+  const allowed = isLocal
+    ? addInfoKeyFixes(scope, [atsKey, localKey], ['<true/>']).map(fix => ({ ...fix, preferred: false }))
+    : [];
+  return [...excepted, ...allowed];
+};
+
+const run = (target: Target, context: TargetContext): void => {
+  for (const load of httpLoads(target, context)) {
+    const address = addressBytes(load.host);
+    if (!address || isOwnAddress(address)) continue;
+    const { failing, all } = judge(target, load);
+    const [first] = failing;
+    if (!first) continue;
+    const isLocal = isLocalAddress(address);
+    const variants: readonly Variant[] = failing;
+    context.report({
+      at: load.at,
+      message: `From ${since[first.platform]} on App Transport Security of ${target.name}${inConfigurations(failing, all)} blocks plain HTTP to ${load.host}; add ${isLocal ? `${localKey} or ` : ''}an exception for the address to its Info.plist.`,
+      fixes: fixesOf({ context, target, variants }, load.host, isLocal),
+    });
+  }
+};
+
+export default rule({
+  id: 'ats-http-ip-blocked',
+  title: 'HTTP to an IP address is blocked from iOS 17',
+  category: 'ats',
+  severity: 'warning',
+  resources: ['plist-nsallowslocalnetworking', 'plist-nsexceptiondomains'],
+  why: 'Up to iOS 16 and macOS 13 App Transport Security let plain HTTP to an address pass. Since then an address needs an exception, by itself or by a range such as 192.168.4.0/24; the carrier range 100.64.0.0/10 is not counted as local.',
+  platforms: 'iOS 17+, macOS 14+',
+  limits:
+    'Sees literals and constants that become a URL in a function that loads URLs, or in a file that loads some, where none is opened in a browser or web view. Quiet with NSAllowsLocalNetworking, in tests and samples.',
+  mentions: [],
+  check: { target: { reads: { notes: [httpUrls, httpUrlNames] }, run } },
+});
+
+const swift = (url: string): string => `import Foundation
+
+func status() async throws -> Data {
+    try await URLSession.shared.data(from: URL(string: ${url})!).0
+}
+`;
+const name = '<key>CFBundleName</key>\n<string>App</string>';
+const exception = (key: string): string =>
+  `<key>NSAppTransportSecurity</key>
+<dict>
+	<key>NSExceptionDomains</key>
+	<dict>
+		<key>${key}</key>
+		<dict>
+			<key>NSExceptionAllowsInsecureHTTPLoads</key>
+			<true/>
+		</dict>
+	</dict>
+</dict>`;
+const allowing = (key: string): string =>
+  `<key>NSAppTransportSecurity</key>\n<dict>\n\t<key>${key}</key>\n\t<true/>\n</dict>`;
+const project = (info: string, file: string, text: string) => ({
+  targets: [{ name: 'App', kind: 'app', platforms: ['iOS'], info, sources: { [file]: text } } as const],
+});
+
+export const examples: Examples = {
+  reports: [],
+  quiet: [],
+  projects: {
+    reports: [
+      {
+        title: 'a device of the local network',
+        project: project(name, 'Status.swift', swift('«"http://192.168.4.1/status"»')),
+        message:
+          'From iOS 17 on App Transport Security of App blocks plain HTTP to 192.168.4.1; add NSAllowsLocalNetworking or',
+        fixed: { 'App/Info.plist': plist(`${name}\n${exception('192.168.4.1')}`) },
+      },
+      {
+        title: 'Objective-C, with an exception for another range',
+        project: project(
+          exception('192.168.0.0/16'),
+          'Status.m',
+          `#import <Foundation/Foundation.h>
+
+void load(void) {
+    NSURLRequest *request =
+        [NSURLRequest requestWithURL:[NSURL URLWithString:«@"http://100.64.0.7:8080/status"»]];
+    [[NSURLSession.sharedSession dataTaskWithRequest:request] resume];
+}
+`,
+        ),
+        message: 'to 100.64.0.7; add an exception',
+      },
+      {
+        title: 'an IPv6 address, on the Mac',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              info: name,
+              sources: { 'Status.swift': swift('«"http://[fd00::1]/"»') },
+            },
+          ],
+        },
+        message: 'From macOS 14 on App Transport Security of App blocks plain HTTP to fd00::1',
+      },
+    ],
+    quiet: [
+      {
+        title: 'Recommended: local networking allowed',
+        project: project(
+          allowing('NSAllowsLocalNetworking'),
+          'Status.swift',
+          swift('"http://192.168.4.1/status"'),
+        ),
+      },
+      {
+        title: 'a range that holds the address, and the device itself',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              platforms: ['iOS'],
+              info: exception('192.168.4.0/24'),
+              sources: {
+                'Status.swift': swift('"http://192.168.4.1/status"'),
+                'Own.swift': swift('"http://127.0.0.1:8080/"'),
+                'OwnToo.swift': swift('"http://[::1]:8080/"'),
+              },
+            },
+          ],
+        },
+      },
+      {
+        title: 'an address that nothing loads, and all loads allowed',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              platforms: ['iOS'],
+              info: name,
+              sources: {
+                'Router.swift':
+                  'import Foundation\n\nlet session = URLSession.shared\nlet router = "http://192.168.4.1/status"\n',
+              },
+            },
+            {
+              name: 'Open',
+              kind: 'app',
+              platforms: ['iOS'],
+              info: allowing('NSAllowsArbitraryLoads'),
+              sources: { 'Status.swift': swift('"http://192.168.4.1/status"') },
+            },
+          ],
+        },
+      },
+    ],
+  },
+};

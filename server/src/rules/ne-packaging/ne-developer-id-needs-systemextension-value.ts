@@ -1,0 +1,241 @@
+import type { PropertyString } from '../../project/model/propertyValue.ts';
+import type { Target, Variant } from '../../project/model/target.ts';
+import { known, type Place } from '../../project/model/value.ts';
+import { type Examples, plist } from '../examples.ts';
+import { hasVariable } from '../plist/hasVariable.ts';
+import { rule } from '../rule.ts';
+import { inConfigurations } from '../target/inConfigurations.ts';
+import { placeKey } from '../target/placeKey.ts';
+import type { TargetContext } from '../target/targetContext.ts';
+import { changeValueFixes } from './changeValueFixes.ts';
+import { developerIdAppex } from './developerIdAppex.ts';
+import { extensionInfo, networkExtensions, systemExtensionInfo } from './exampleLists.ts';
+import { developerIdEnding } from './networkExtensionKeys.ts';
+import { networkExtensionValues } from './networkExtensionValues.ts';
+import { type SigningKind, signingOf } from './signing.ts';
+
+/** The values that have a form of their own for Developer ID. */
+const plainValues = ['packet-tunnel-provider', 'app-proxy-provider', 'content-filter-provider', 'dns-proxy'];
+
+interface Wrong {
+  readonly item: PropertyString;
+  readonly signed: SigningKind;
+  readonly signedAt?: Place;
+  readonly variants: Variant[];
+}
+
+/** The value that this way of signing wants instead; undefined for one that is right. */
+const rightValue = (value: string, signed: SigningKind): string | undefined => {
+  if (signed === 'developer-id') return plainValues.includes(value) ? value + developerIdEnding : undefined;
+  return value.endsWith(developerIdEnding) ? value.slice(0, -developerIdEnding.length) : undefined;
+};
+
+const wrongValues = (target: Target, context: TargetContext): readonly Wrong[] => {
+  const found = new Map<string, Wrong>();
+  for (const variant of target.variants) {
+    if (variant.platform !== 'macOS') continue;
+    const signing = signingOf(target, variant, context);
+    if (!signing) continue;
+    for (const item of networkExtensionValues(variant)) {
+      if (hasVariable(item.raw) || rightValue(item.value, signing.kind) === undefined) continue;
+      const key = `${placeKey(item.at)}\n${signing.kind}`;
+      const wrong = found.get(key);
+      if (wrong) wrong.variants.push(variant);
+      else
+        found.set(key, {
+          item,
+          signed: signing.kind,
+          variants: [variant],
+          ...(signing.at && { signedAt: signing.at }),
+        });
+    }
+  }
+  return [...found.values()];
+};
+
+/** A file that other configurations sign for development with has to keep its values: those want a file of their own, which no edit makes. */
+const isOnlyFor = (target: Target, { item, variants }: Wrong, { model }: TargetContext): boolean =>
+  model.targetsUsing(item.at.path).every(({ id }) => id === target.id) &&
+  target.variants.every(
+    variant => variants.includes(variant) || known(variant.entitlements.file) !== item.at.path,
+  );
+
+const adviceFor: Readonly<Record<SigningKind, string>> = {
+  'developer-id': 'the plain value is for development and the App Store',
+  'app-store': 'that form is for Developer ID',
+};
+
+const run = (target: Target, context: TargetContext): void => {
+  if (target.kind !== 'app' && target.kind !== 'system-extension') return;
+  // An app extension cannot be signed with Developer ID at all: of that, another rule speaks.
+  if (context.model.embeddedIn(target).some(embedded => developerIdAppex(embedded, context))) return;
+  for (const wrong of wrongValues(target, context)) {
+    const { item, signed, signedAt, variants } = wrong;
+    const right = rightValue(item.value, signed)!;
+    const how = signed === 'developer-id' ? 'signed with Developer ID' : 'signed for the App Store';
+    const others = target.variants.filter(({ platform }) => platform === 'macOS');
+    const isAlone = isOnlyFor(target, wrong, context);
+    const advice = isAlone ? adviceFor[signed] : 'give that configuration an entitlements file of its own';
+    const scope = { context, target, variants };
+    context.report({
+      at: item.at,
+      message: `${target.name} is ${how}${inConfigurations(variants, others)}, whose profiles hold "${right}" in place of "${item.value}"; ${advice}.`,
+      fixes: isAlone ? changeValueFixes(scope, item, right) : [],
+      related: [{ at: signedAt ?? target.at, message: `${target.name} is ${how} here` }],
+    });
+  }
+};
+
+export default rule({
+  id: 'ne-developer-id-needs-systemextension-value',
+  title: 'Developer ID build uses App Store entitlement values (or the reverse)',
+  category: 'ne-packaging',
+  severity: 'warning',
+  resources: [
+    'exporting-a-developer-id-network-extension',
+    'entitlement-network-extension',
+    'network-extension-provider-packaging',
+  ],
+  why: 'Profiles for Developer ID hold the values that end in -systemextension, all others the plain ones. A build with the other form works on the developer’s Mac; the exported app is not started.',
+  platforms: 'macOS 10.15+',
+  limits:
+    'Knows the way of signing by the identity, the name of the profile, or the method that all ExportOptions.plist files of the project have. Where development builds share the file there is no fix: give the Developer ID configuration an entitlements file of its own.',
+  mentions: [],
+  check: { target: { run } },
+});
+
+const developerId = { CODE_SIGN_IDENTITY: 'Developer ID Application: Example (ABCDE12345)' };
+const filterInfo = systemExtensionInfo(['filter-data']);
+
+export const examples: Examples = {
+  reports: [],
+  quiet: [],
+  projects: {
+    reports: [
+      {
+        title: 'a system extension signed with Developer ID in Release',
+        project: {
+          targets: [
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info: filterInfo,
+              entitlements: networkExtensions('«content-filter-provider»'),
+              configurations: { Release: developerId },
+            },
+          ],
+        },
+        message: 'Filter is signed with Developer ID in Release',
+      },
+      {
+        title: 'a file for the Developer ID configuration alone',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('packet-tunnel-provider'),
+              configurations: {
+                Release: { ...developerId, CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' },
+              },
+            },
+          ],
+          files: {
+            'App/Release.entitlements': plist(networkExtensions('«packet-tunnel-provider»', 'dns-settings')),
+          },
+        },
+        fixed: {
+          'App/Release.entitlements': plist(
+            networkExtensions('packet-tunnel-provider-systemextension', 'dns-settings'),
+          ),
+        },
+      },
+      {
+        title: 'the reverse, for the App Store',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('«app-proxy-provider-systemextension»'),
+              settings: { 'CODE_SIGN_IDENTITY[sdk=macosx*]': '3rd Party Mac Developer Application' },
+            },
+          ],
+        },
+        message: 'App is signed for the App Store, whose profiles hold "app-proxy-provider"',
+        fixed: { 'App/App.entitlements': plist(networkExtensions('app-proxy-provider')) },
+      },
+    ],
+    quiet: [
+      {
+        title: 'Recommended: a file per configuration, each with its form',
+        project: {
+          targets: [
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info: filterInfo,
+              entitlements: networkExtensions('content-filter-provider'),
+              configurations: {
+                Release: { ...developerId, CODE_SIGN_ENTITLEMENTS: 'Filter/Release.entitlements' },
+              },
+            },
+          ],
+          files: {
+            'Filter/Release.entitlements': plist(
+              networkExtensions('content-filter-provider-systemextension'),
+            ),
+          },
+        },
+      },
+      {
+        title: 'development signing, with either form',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('content-filter-provider', 'dns-proxy-systemextension'),
+              settings: { CODE_SIGN_IDENTITY: 'Apple Development' },
+            },
+          ],
+        },
+      },
+      {
+        title: 'values that have one form, iOS, and an ending behind a build setting',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('dns-settings', 'relay', 'packet-tunnel-provider$(NE_SUFFIX)'),
+              settings: developerId,
+            },
+            {
+              name: 'Phone',
+              kind: 'app',
+              platforms: ['iOS'],
+              entitlements: networkExtensions('packet-tunnel-provider'),
+              settings: developerId,
+            },
+          ],
+        },
+      },
+      {
+        title: 'an app extension: that it cannot be signed so is for another rule to say',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('packet-tunnel-provider'),
+              settings: developerId,
+              embeds: ['Tunnel'],
+            },
+            { name: 'Tunnel', kind: 'app-extension', info: extensionInfo('packet-tunnel') },
+          ],
+        },
+      },
+    ],
+  },
+};

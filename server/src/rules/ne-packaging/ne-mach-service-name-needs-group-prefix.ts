@@ -1,0 +1,279 @@
+import type { PropertyString } from '../../project/model/propertyValue.ts';
+import type { Target, Variant } from '../../project/model/target.ts';
+import { known } from '../../project/model/value.ts';
+import { type Examples, plist } from '../examples.ts';
+import { rule } from '../rule.ts';
+import { anchorInList, anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
+import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
+import { alsoUsedBy } from '../target/fixScope.ts';
+import { inConfigurations } from '../target/inConfigurations.ts';
+import { isBareConfiguration } from '../target/isBareConfiguration.ts';
+import { type Judged, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
+import { placeKey } from '../target/placeKey.ts';
+import { replaceWritten } from '../target/replaceWritten.ts';
+import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { appGroupsOf, bareGroup, beginsWithGroup } from './appGroups.ts';
+import { appGroups, lacking, sandboxed, systemExtensionInfo } from './exampleLists.ts';
+import { directHosts } from './macEmbedding.ts';
+import { appGroupsKey } from './networkExtensionKeys.ts';
+
+const nameOf = ({ info }: Variant): PropertyString | undefined => {
+  const name = known(info.get('NetworkExtension', 'NEMachServiceName'));
+  return name?.type === 'string' ? name : undefined;
+};
+
+const verdictOf = (target: Target, variant: Variant): Verdict => {
+  const name = nameOf(variant);
+  if (!name || isBareConfiguration(target, variant)) return 'skipped';
+  const groups = appGroupsOf(variant);
+  if (groups.state === 'unknown') return 'unknown';
+  const listed = known(groups) ?? [];
+  if (listed.some(group => beginsWithGroup(name, group))) return 'holds';
+  return name.complete && listed.every(({ complete }) => complete) ? 'fails' : 'unknown';
+};
+
+/** The name behind the first group; what both have in common is not said twice. */
+const prefixed = (name: string, group: string): string => {
+  const bare = bareGroup(group);
+  const own = bareGroup(name);
+  return group + (own === bare || own.startsWith(`${bare}.`) ? own.slice(bare.length) : `.${own}`);
+};
+
+/** The group that a name begins with. */
+const groupOf = (variant: Variant, name: PropertyString): PropertyString | undefined =>
+  known(appGroupsOf(variant))?.find(group => beginsWithGroup(name, group));
+
+/** Another name, or where another configuration has a group for this one, that group. */
+const fixesFor = (
+  target: Target,
+  { failing, holding }: Judged,
+  context: TargetContext,
+): readonly TargetFix[] => {
+  const name = nameOf(failing[0]!)!;
+  const isThis = (variant: Variant): boolean => {
+    const at = nameOf(variant)?.at;
+    return at !== undefined && placeKey(at) === placeKey(name.at);
+  };
+  const scope = { context, target, variants: failing, holding };
+  const held = holding.find(isThis);
+  const heldGroup = held && groupOf(held, name);
+  if (heldGroup) return appendToEntitlementFixes(scope, appGroupsKey, heldGroup.raw);
+  const group = known(appGroupsOf(failing[0]!))?.[0];
+  if (!group || !failing.every(isThis)) return [];
+  const wanted = prefixed(name.raw, group.raw);
+  const edit = replaceWritten(context, name.at, wanted);
+  const also = alsoUsedBy(scope, [name.at.path]);
+  return edit ? [{ title: `Change to ${wanted}${also}`, edits: [edit], preferred: true }] : [];
+};
+
+/** True when the extension's own name and groups agree, or that cannot be told. */
+const checkExtension = (target: Target, context: TargetContext): boolean => {
+  const judged = judgeVariants(target, variant => verdictOf(target, variant));
+  const { failing, all } = judged;
+  const [first] = failing;
+  if (!first) return true;
+  const name = nameOf(first)!;
+  const groups = known(appGroupsOf(first)) ?? [];
+  const listedAt = groups[0]?.at ?? anchorInList(context, first.entitlements, appGroupsKey) ?? target.at;
+  context.report({
+    at: name.at,
+    message: `NEMachServiceName "${name.value}" of ${target.name} does not begin with one of its app groups${inConfigurations(failing, all)}, so macOS refuses to activate the extension.`,
+    fixes: fixesFor(target, judged, context),
+    related: [
+      {
+        at: listedAt,
+        message: groups[0]
+          ? `The app groups of ${target.name} begin here: "${groups[0].value}"`
+          : `${target.name} has no app groups`,
+      },
+    ],
+  });
+  return false;
+};
+
+const isSandboxed = ({ entitlements }: Variant): boolean =>
+  known(entitlements.boolean('com.apple.security.app-sandbox')) === true;
+
+const checkApp = (app: Target, target: Target, context: TargetContext): void => {
+  const extensionOf = (variant: Variant) =>
+    target.variants.find(
+      ({ configuration, platform }) =>
+        configuration === variant.configuration && platform === variant.platform,
+    );
+  const { failing, all } = judgeVariants(app, variant => {
+    const own = extensionOf(variant);
+    const name = own && nameOf(own);
+    if (!own || !name || !isSandboxed(variant)) return 'skipped';
+    const groups = appGroupsOf(variant);
+    if (groups.state === 'unknown' || !groupOf(own, name)) return 'unknown';
+    const listed = known(groups) ?? [];
+    if (listed.some(group => beginsWithGroup(name, group))) return 'holds';
+    return name.complete && listed.every(({ complete }) => complete) ? 'fails' : 'unknown';
+  });
+  const [first] = failing;
+  const extension = first && extensionOf(first);
+  const name = extension && nameOf(extension);
+  const group = name && groupOf(extension, name);
+  if (!group) return;
+  context.report({
+    at: anchorOfMissingEntitlement(context, app, failing, appGroupsKey, name.at),
+    message: `${app.name} is sandboxed and has no app group that "${name.value}" of ${target.name} begins with${inConfigurations(failing, all)}, so its connection to the extension is refused; add "${group.value}".`,
+    fixes: appendToEntitlementFixes({ context, target: app, variants: failing }, appGroupsKey, group.raw),
+    related: [
+      { at: name.at, message: `NEMachServiceName of ${target.name}` },
+      { at: group.at, message: `The app group of ${target.name}` },
+    ],
+  });
+};
+
+const run = (target: Target, context: TargetContext): void => {
+  if (target.kind !== 'system-extension' || !checkExtension(target, context)) return;
+  for (const app of directHosts(target, context)) {
+    if (app.kind === 'app') checkApp(app, target, context);
+  }
+};
+
+export default rule({
+  id: 'ne-mach-service-name-needs-group-prefix',
+  title: 'NEMachServiceName does not start with an app group of the extension',
+  category: 'ne-packaging',
+  severity: 'error',
+  resources: [
+    'network-extension-provider-packaging',
+    'forum-708017-mach-service-name-app-group',
+    'app-groups-working-towards-harmony',
+    'entitlement-app-groups',
+  ],
+  why: 'macOS registers the Mach service of a system extension only when its name begins with an app group of that extension; otherwise activation ends with error 9. A sandboxed app reaches the service through that same group.',
+  platforms: 'macOS 10.15+',
+  limits:
+    'Quiet while a variable other than the team prefix stands in the name or in a group, unless both are written alike.',
+  mentions: [],
+  check: { target: { run } },
+});
+
+const team = '$(TeamIdentifierPrefix)';
+const group = `${team}com.example.app`;
+const extension = (machServiceName: string, ...groups: readonly string[]) =>
+  ({
+    name: 'Filter',
+    kind: 'system-extension',
+    info: systemExtensionInfo(['filter-data'], machServiceName),
+    entitlements: appGroups(...groups),
+  }) as const;
+
+export const examples: Examples = {
+  reports: [],
+  quiet: [],
+  projects: {
+    reports: [
+      {
+        title: 'the bundle identifier in place of the group',
+        project: { targets: [extension('«com.example.app.filter»', group)] },
+        message:
+          'NEMachServiceName "com.example.app.filter" of Filter does not begin with one of its app groups',
+        related: [{ path: 'Filter/Filter.entitlements', text: group }],
+        fixed: { 'Filter/Info.plist': plist(systemExtensionInfo(['filter-data'], `${group}.filter`)) },
+      },
+      {
+        title: 'a name that only looks as if it began with the group',
+        project: { targets: [extension(`«${group}filter»`, group)] },
+      },
+      {
+        title: 'no app groups at all',
+        project: { targets: [{ ...extension('«ABCDE12345.com.example.filter»'), entitlements: sandboxed }] },
+        related: [{ path: 'Filter/Filter.entitlements', text: '<dict>' }],
+      },
+      {
+        title: 'the sandboxed app without the group',
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', entitlements: '', embeds: ['Filter'] },
+            extension(`${group}.filter`, group),
+          ],
+          files: { 'App/App.entitlements': lacking(sandboxed) },
+        },
+        message:
+          'App is sandboxed and has no app group that "ABCDE12345.com.example.app.filter" of Filter begins with',
+        related: [{ path: 'Filter/Info.plist', text: `${group}.filter` }],
+        fixed: { 'App/App.entitlements': plist(`${sandboxed}\n${appGroups(group)}`) },
+      },
+      {
+        title: 'a configuration with other entitlements',
+        project: {
+          targets: [
+            {
+              ...extension(`«${group}.filter»`, group),
+              configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: 'Filter/Debug.entitlements' } },
+            },
+          ],
+          files: { 'Filter/Debug.entitlements': plist(appGroups('group.com.example.other')) },
+        },
+        message: 'app groups in Debug, so',
+        fixed: { 'Filter/Debug.entitlements': plist(appGroups('group.com.example.other', group)) },
+      },
+    ],
+    quiet: [
+      {
+        title: 'Recommended: the group, and what tells services apart; the app has the group too',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: `${sandboxed}\n${appGroups(group)}`,
+              embeds: ['Filter'],
+            },
+            extension(`${group}.filter`, group),
+          ],
+        },
+      },
+      {
+        title: 'the group itself, and the team prefix in other words',
+        project: {
+          targets: [extension('ABCDE12345.com.example.app', '$(DEVELOPMENT_TEAM).com.example.app')],
+        },
+      },
+      {
+        title: 'variables that are set nowhere, alike in both',
+        project: {
+          targets: [extension(`${team}$(EXAMPLE_GROUP).filter`, `${team}$(EXAMPLE_GROUP)`)],
+        },
+      },
+      {
+        title: 'a group behind a variable, and no name at all',
+        project: {
+          targets: [
+            extension('com.example.app.filter', '$(EXAMPLE_GROUP)'),
+            {
+              name: 'Proxy',
+              kind: 'system-extension',
+              info: systemExtensionInfo(['dns-proxy']),
+              entitlements: appGroups(group),
+            },
+          ],
+        },
+      },
+      {
+        title: 'a configuration that is compiled only, without any entitlements',
+        project: {
+          targets: [
+            {
+              ...extension(`${group}.filter`, group),
+              configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: '', CODE_SIGN_IDENTITY: '' } },
+            },
+          ],
+        },
+      },
+      {
+        title: 'an app without a sandbox',
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', entitlements: '', embeds: ['Filter'] },
+            extension(`${group}.filter`, group),
+          ],
+        },
+      },
+    ],
+  },
+};

@@ -1,0 +1,250 @@
+import type { Target } from '../../project/model/target.ts';
+import type { Place } from '../../project/model/value.ts';
+import { isTestPath } from '../code/testFile.ts';
+import type { Examples } from '../examples.ts';
+import { nearest } from '../plist/nearest.ts';
+import { rule } from '../rule.ts';
+import { replaceLiteral } from '../target/literalOf.ts';
+import { placeKey } from '../target/placeKey.ts';
+import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { extensionInfo, systemExtensionInfo } from './exampleLists.ts';
+import { type IdentifierUse, identifierNeeds, identifierUses } from './extensionIdentifiers.ts';
+import { type ExtensionIdentifiers, extensionIdentifiers } from './extensionTargets.ts';
+
+const quotedList = (names: readonly string[]): string => {
+  const shown = names.slice(0, 3).map(name => `"${name}"`);
+  const rest = names.length > 3 ? [...shown, 'another one'] : shown;
+  return rest.length < 2 ? rest.join('') : `${rest.slice(0, -1).join(', ')} or ${rest.at(-1)}`;
+};
+
+const fixesFor = ({ literal }: IdentifierUse, identifiers: readonly string[]): readonly TargetFix[] => {
+  const near = nearest(literal.value, identifiers, 3);
+  const [only] = identifiers.length === 1 ? identifiers : [];
+  const wanted = near ?? only;
+  const edit = wanted === undefined ? undefined : replaceLiteral(literal, wanted);
+  return edit ? [{ title: `Change to ${wanted}`, edits: [edit], preferred: near !== undefined }] : [];
+};
+
+const relatedOf = ({ targets }: ExtensionIdentifiers): { at: Place; message: string }[] =>
+  targets.slice(0, 3).flatMap(({ name, variants, at }) => {
+    const identifier = variants[0]?.bundleIdentifier;
+    if (identifier?.state !== 'present') return [];
+    return [{ at: identifier.at ?? at, message: `The bundle identifier of ${name} is ${identifier.value}` }];
+  });
+
+const run = (target: Target, context: TargetContext): void => {
+  if (target.kind === 'unit-test' || target.kind === 'ui-test') return;
+  const seen = new Set<string>();
+  for (const use of identifierUses(context.facts(target))) {
+    const { literal, fact, of } = use;
+    if (isTestPath(literal.at.path) || seen.has(placeKey(literal.at))) continue;
+    seen.add(placeKey(literal.at));
+    if (!target.variants.some(variant => fact.compiledIn(variant) === 'yes')) continue;
+    const known = extensionIdentifiers(of, context);
+    if (!known || known.accepts(literal.value)) continue;
+    const what = of === 'provider' ? 'Network Extension provider' : 'system extension';
+    context.report({
+      at: literal.at,
+      message: `No ${what} of this workspace has the bundle identifier "${literal.value}", so the system never finds it; expected ${quotedList(known.identifiers)}.`,
+      fixes: fixesFor(use, known.identifiers),
+      related: relatedOf(known),
+    });
+  }
+};
+
+export default rule({
+  id: 'ne-provider-bundle-id-mismatch',
+  title: 'Configuration names an extension bundle ID that no target has',
+  category: 'ne-packaging',
+  severity: 'error',
+  resources: ['nepackettunnelprovider', 'ne-content-filter-providers', 'installing-system-extensions'],
+  why: 'The configuration is saved with whatever identifier it is given. When it starts, the system looks for an extension of that name, finds none, and Settings may ask for an update of the app.',
+  platforms: 'all',
+  limits:
+    'Compares with the extensions of the workspace in any configuration; quiet when one of them, or a project, is not fully known, for identifiers put together at run time, and for what is deactivated, which an older version may have brought.',
+  mentions: [],
+  check: { target: { reads: identifierNeeds, run } },
+});
+
+const save = (identifier: string): string => `import NetworkExtension
+
+func configuration() -> NETunnelProviderProtocol {
+    let configuration = NETunnelProviderProtocol()
+    configuration.providerBundleIdentifier = ${identifier}
+    return configuration
+}
+`;
+const activate = (identifier: string): string => `import SystemExtensions
+
+func activate() {
+    let request = OSSystemExtensionRequest.activationRequest(
+        forExtensionWithIdentifier: ${identifier}, queue: .main)
+    OSSystemExtensionManager.shared.submitRequest(request)
+}
+`;
+const tunnel = {
+  name: 'Tunnel',
+  kind: 'app-extension',
+  platforms: ['iOS'],
+  info: extensionInfo('packet-tunnel'),
+  settings: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.vpn.tunnel' },
+} as const;
+const filter = {
+  name: 'Filter',
+  kind: 'system-extension',
+  info: systemExtensionInfo(['filter-data']),
+} as const;
+const app = { name: 'App', kind: 'app', platforms: ['iOS'] } as const;
+
+export const examples: Examples = {
+  reports: [],
+  quiet: [],
+  projects: {
+    reports: [
+      {
+        title: 'a slip in the identifier',
+        project: {
+          targets: [
+            { ...app, sources: { 'VPN.swift': save('«"com.example.vpn.tunel"»') }, embeds: ['Tunnel'] },
+            tunnel,
+          ],
+        },
+        message:
+          'No Network Extension provider of this workspace has the bundle identifier "com.example.vpn.tunel"',
+        fixed: { 'App/VPN.swift': save('"com.example.vpn.tunnel"') },
+      },
+      {
+        title: 'Objective-C',
+        project: {
+          targets: [
+            {
+              ...app,
+              sources: {
+                'VPN.m': `#import <NetworkExtension/NetworkExtension.h>
+
+void configure(NETunnelProviderProtocol *configuration) {
+    configuration.providerBundleIdentifier = «@"com.example.vpn"»;
+}
+`,
+              },
+            },
+            tunnel,
+          ],
+        },
+        message: 'expected "com.example.vpn.tunnel"',
+      },
+      {
+        title: 'the request for a system extension, by a constant',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              sources: {
+                'Activation.swift': `${activate('extensionIdentifier')}\nprivate let extensionIdentifier = «"com.example.Filters"»\n`,
+              },
+              embeds: ['Filter'],
+            },
+            filter,
+          ],
+        },
+        message: 'No system extension of this workspace has the bundle identifier "com.example.Filters"',
+      },
+      {
+        title: 'a constant in a file of its own',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...app,
+              sources: {
+                'VPN.swift': save('Constants.tunnelIdentifier'),
+                'Constants.swift':
+                  'enum Constants {\n    static let tunnelIdentifier = «"com.example.vpn.Tunnel"»\n}\n',
+              },
+            },
+            tunnel,
+          ],
+        },
+      },
+    ],
+    quiet: [
+      {
+        title: 'the extension of an older version is deactivated',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              sources: {
+                'Migration.swift': activate('"com.example.OldFilter"').replace(
+                  'activationRequest',
+                  'deactivationRequest',
+                ),
+              },
+              embeds: ['Filter'],
+            },
+            filter,
+          ],
+        },
+      },
+      {
+        title: 'Recommended: the identifier of the extension, in any configuration',
+        project: {
+          targets: [
+            {
+              ...app,
+              sources: {
+                'VPN.swift': save('"com.example.vpn.tunnel"'),
+                'Beta.swift': save('"com.example.vpn.beta.tunnel"'),
+              },
+            },
+            {
+              ...tunnel,
+              configurations: { Debug: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.vpn.beta.tunnel' } },
+            },
+          ],
+        },
+      },
+      {
+        title: 'a name put together, and a test',
+        project: {
+          targets: [
+            { ...app, sources: { 'VPN.swift': save('Bundle.main.bundleIdentifier! + ".tunnel"') } },
+            {
+              name: 'AppTests',
+              kind: 'unit-test',
+              platforms: ['iOS'],
+              sources: { 'VPNTests.swift': save('"com.example.fake"') },
+            },
+            tunnel,
+          ],
+        },
+      },
+      {
+        title: 'a workspace without providers, and one of which an identifier is not known',
+        project: {
+          targets: [
+            { ...app, sources: { 'VPN.swift': save('"com.example.vpn.tunnel"') } },
+            { ...tunnel, settings: { PRODUCT_BUNDLE_IDENTIFIER: '$(EXAMPLE_PREFIX).tunnel' } },
+          ],
+        },
+      },
+      {
+        title: 'a driver, which is activated like a system extension',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              sources: { 'Activation.swift': activate('"com.example.Driver"') },
+              embeds: ['Driver', 'Filter'],
+            },
+            { name: 'Driver', kind: 'driver-extension' },
+            filter,
+          ],
+        },
+      },
+    ],
+  },
+};

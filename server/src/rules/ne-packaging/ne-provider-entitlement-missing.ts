@@ -1,0 +1,326 @@
+import type { Target, Variant } from '../../project/model/target.ts';
+import { known } from '../../project/model/value.ts';
+import { type Examples, plist } from '../examples.ts';
+import { rule } from '../rule.ts';
+import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
+import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
+import { arrayVerdict } from '../target/entitlementVerdict.ts';
+import { inConfigurations } from '../target/inConfigurations.ts';
+import { failingEverywhere, judgeVariants } from '../target/judgeVariants.ts';
+import { type DeclaredProvider, providersOf, providersOfAny } from '../target/providersOf.ts';
+import type { TargetContext } from '../target/targetContext.ts';
+import {
+  appGroups,
+  extensionInfo,
+  lacking,
+  markedExtensionInfo,
+  networkExtensions,
+  systemExtensionInfo,
+} from './exampleLists.ts';
+import { networkExtensionKey } from './networkExtensionKeys.ts';
+import { aProvider } from './providerWords.ts';
+import { suitableValue } from './suitableValue.ts';
+
+const kinds: readonly Target['kind'][] = ['app-extension', 'extensionkit-extension', 'system-extension'];
+
+/** Of each entitlement value that the providers of a target need, the first provider that does. */
+const needed = (providers: readonly DeclaredProvider[]): ReadonlyMap<string, DeclaredProvider> => {
+  const found = new Map<string, DeclaredProvider>();
+  for (const provider of providers) {
+    const [kind] = provider.kinds;
+    // The value of the hotspot providers is in no list of Apple's.
+    if (kind?.confidence !== 'verified' || kind.entitlementValue === undefined) continue;
+    if (!found.has(kind.entitlementValue)) found.set(kind.entitlementValue, provider);
+  }
+  return found;
+};
+
+const hasUnknownValue = ({ entitlements }: Variant, { catalogue }: TargetContext): boolean =>
+  (known(entitlements.strings(networkExtensionKey)) ?? []).some(
+    value => !catalogue.tables.networkExtensionValues.includes(value),
+  );
+
+const run = (target: Target, context: TargetContext): void => {
+  if (!kinds.includes(target.kind)) return;
+  for (const [value, provider] of needed(providersOfAny(target.variants, context.catalogue))) {
+    const accepted = [value, ...provider.kinds.flatMap(({ developerIdValue }) => developerIdValue ?? [])];
+    const judged = judgeVariants(target, variant => {
+      const declared = providersOf(variant, context.catalogue);
+      if (declared.state !== 'present') return 'unknown';
+      if (!declared.value.some(({ point }) => point === provider.point)) return 'skipped';
+      // A misspelt value may well be this one: `ne-entitlement-value-unknown` speaks about it.
+      return hasUnknownValue(variant, context)
+        ? 'unknown'
+        : arrayVerdict(variant, networkExtensionKey, accepted);
+    });
+    const failing = failingEverywhere(judged);
+    if (failing.length === 0) continue;
+    const scope = { context, target, variants: failing, holding: judged.holding };
+    const wanted = suitableValue(scope, value);
+    context.report({
+      at: anchorOfMissingEntitlement(context, target, failing, networkExtensionKey, provider.at),
+      message: `${target.name} is ${aProvider(provider)}, but its entitlements${inConfigurations(failing, judged.all)} do not include "${wanted}", so the system refuses to run it; add the value to ${networkExtensionKey}.`,
+      fixes: appendToEntitlementFixes(scope, networkExtensionKey, wanted),
+      related: [{ at: provider.at, message: `${target.name} declares ${provider.point} here` }],
+    });
+  }
+};
+
+export default rule({
+  id: 'ne-provider-entitlement-missing',
+  title: 'Provider target lacks the entitlement value for its provider type',
+  category: 'ne-packaging',
+  severity: 'error',
+  resources: ['entitlement-network-extension', 'tn3134', 'debugging-a-network-extension-provider'],
+  why: 'The system compares the extension point that a provider declares with the entitlements of that provider, not of its app. Without the value for its type the provider never starts, and all that tells of it is a line in the log.',
+  platforms: 'iOS 9+, macOS 10.11+, tvOS 17+, visionOS 1+',
+  limits:
+    'Quiet while a build setting in the plist or the entitlements cannot be resolved, a script writes the entitlements, or another configuration for the same platform has the value. Hotspot providers are not checked.',
+  mentions: [],
+  check: { target: { run } },
+});
+
+const proxyInfo = extensionInfo('dns-proxy');
+
+export const examples: Examples = {
+  reports: [],
+  quiet: [],
+  projects: {
+    reports: [
+      {
+        title: 'a DNS proxy with the value of a packet tunnel',
+        project: {
+          targets: [
+            {
+              name: 'Proxy',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: proxyInfo,
+              entitlements: networkExtensions('packet-tunnel-provider').replace('<array>', '«<array>»'),
+            },
+          ],
+        },
+        message: 'Proxy is a DNS proxy provider, but its entitlements do not include "dns-proxy"',
+        related: [{ path: 'Proxy/Info.plist', text: 'com.apple.networkextension.dns-proxy' }],
+        fixed: {
+          'Proxy/Proxy.entitlements': plist(networkExtensions('packet-tunnel-provider', 'dns-proxy')),
+        },
+      },
+      {
+        title: 'a system extension with two filter providers, in a file of Developer ID values',
+        project: {
+          targets: [
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info: systemExtensionInfo(['filter-data', 'filter-packet']),
+              entitlements: '',
+            },
+          ],
+          files: {
+            'Filter/Filter.entitlements': plist(
+              networkExtensions('dns-proxy-systemextension').replace('<array>', '«<array>»'),
+            ),
+          },
+        },
+        message: 'do not include "content-filter-provider-systemextension"',
+        fixed: {
+          'Filter/Filter.entitlements': plist(
+            networkExtensions('dns-proxy-systemextension', 'content-filter-provider-systemextension'),
+          ),
+        },
+      },
+      {
+        title: 'a file of both configurations without the key, and one that the app has',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              platforms: ['iOS'],
+              entitlements: networkExtensions('packet-tunnel-provider'),
+              embeds: ['Tunnel'],
+            },
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: extensionInfo('packet-tunnel'),
+              entitlements: '',
+            },
+          ],
+          files: { 'Tunnel/Tunnel.entitlements': lacking(appGroups('group.com.example.app')) },
+        },
+        fixed: {
+          'Tunnel/Tunnel.entitlements': plist(
+            `${appGroups('group.com.example.app')}\n${networkExtensions('packet-tunnel-provider')}`,
+          ),
+        },
+      },
+      {
+        title: 'the value for one of two platforms',
+        project: {
+          targets: [
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS', 'macOS'],
+              info: extensionInfo('packet-tunnel'),
+              entitlements: networkExtensions('dns-settings').replace('<array>', '«<array>»'),
+              settings: { 'CODE_SIGN_ENTITLEMENTS[sdk=macosx*]': 'Tunnel/Mac.entitlements' },
+            },
+          ],
+          files: { 'Tunnel/Mac.entitlements': plist(networkExtensions('packet-tunnel-provider')) },
+        },
+        message: 'its entitlements on iOS do not include "packet-tunnel-provider"',
+      },
+      {
+        title: 'no entitlements file at all',
+        project: {
+          targets: [
+            {
+              name: 'Push',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: markedExtensionInfo('app-push'),
+            },
+          ],
+        },
+        message: 'Push is an app push provider',
+      },
+    ],
+    quiet: [
+      {
+        title: 'Recommended: the value of the provider, in either form',
+        project: {
+          targets: [
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: extensionInfo('packet-tunnel'),
+              entitlements: networkExtensions('packet-tunnel-provider'),
+            },
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info: systemExtensionInfo(['filter-data']),
+              entitlements: networkExtensions('content-filter-provider-systemextension'),
+            },
+          ],
+        },
+      },
+      {
+        title: 'a value that a build setting completes',
+        project: {
+          targets: [
+            {
+              name: 'Proxy',
+              kind: 'system-extension',
+              info: systemExtensionInfo(['dns-proxy']),
+              entitlements: networkExtensions('$(PROXY_VALUE)'),
+            },
+          ],
+        },
+      },
+      {
+        title: 'an entitlements file that the build makes',
+        project: {
+          targets: [
+            {
+              name: 'Proxy',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: proxyInfo,
+              settings: { CODE_SIGN_ENTITLEMENTS: 'Generated/Proxy.entitlements' },
+            },
+          ],
+        },
+      },
+      {
+        title: 'one configuration has the value: the other is signed by other means',
+        project: {
+          targets: [
+            {
+              name: 'Proxy',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: proxyInfo,
+              entitlements: networkExtensions('dns-proxy'),
+              configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: 'Proxy/Debug.entitlements' } },
+            },
+          ],
+          files: { 'Proxy/Debug.entitlements': plist(appGroups('group.com.example.app')) },
+        },
+      },
+      {
+        title: 'nothing is signed, or entitlements may change in the build',
+        project: {
+          targets: [
+            {
+              name: 'Proxy',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: proxyInfo,
+              settings: { CODE_SIGNING_ALLOWED: 'NO' },
+            },
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: extensionInfo('packet-tunnel'),
+              entitlements: appGroups('group.com.example.app'),
+              settings: { CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION: 'YES' },
+            },
+          ],
+        },
+      },
+      {
+        title: 'a hotspot provider, and a value of another type, of which another rule speaks',
+        project: {
+          targets: [
+            {
+              name: 'Hotspot',
+              kind: 'extensionkit-extension',
+              platforms: ['iOS'],
+              info: '<key>EXAppExtensionAttributes</key>\n<dict>\n\t<key>EXExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.hotspot-evaluation</string>\n</dict>',
+              entitlements: appGroups('group.com.example.app'),
+            },
+            {
+              name: 'Proxy',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: proxyInfo,
+              entitlements: `<key>${networkExtensionKey}</key>\n<string>dns-proxy</string>`,
+            },
+          ],
+        },
+      },
+      {
+        title: 'a script phase that writes the entitlements',
+        project: {
+          targets: [
+            {
+              name: 'Proxy',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: proxyInfo,
+              entitlements: appGroups('group.com.example.app'),
+              scripts: [
+                `/usr/libexec/PlistBuddy -c "Add :${networkExtensionKey}:0 string dns-proxy" "$SRCROOT/Proxy/Proxy.entitlements"`,
+              ],
+            },
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: extensionInfo('packet-tunnel'),
+              entitlements: networkExtensions('dns-settings'),
+              scripts: ['sed -i "" s/dns-settings/packet-tunnel-provider/ "$CODE_SIGN_ENTITLEMENTS"'],
+            },
+          ],
+        },
+      },
+    ],
+  },
+};

@@ -1,0 +1,255 @@
+import type { Target } from '../../project/model/target.ts';
+import { type Examples, plist } from '../examples.ts';
+import { extensionInfo, lacking, sandboxed } from '../ne-packaging/exampleLists.ts';
+import { rule } from '../rule.ts';
+import { placeholder, sharedSource } from '../target/sharedSource.ts';
+import type { TargetContext } from '../target/targetContext.ts';
+import { allocatedWebViews } from './allocatedWebViews.ts';
+import { internetSockets } from './internetSockets.ts';
+import { reportSandboxed, type SandboxedUse } from './reportSandboxed.ts';
+
+const key = 'com.apple.security.network.client';
+
+const classes = [
+  'URLSession',
+  'NSURLSession',
+  'NSURLConnection',
+  'NWConnection',
+  'NetworkConnection',
+  'NWBrowser',
+  'NetServiceBrowser',
+  'NSNetServiceBrowser',
+];
+/** A request may be made and never sent; that it is made counts. */
+const called = [
+  'URLRequest',
+  'CFStreamCreatePairWithSocketToHost',
+  'getaddrinfo',
+  'nw_connection_create',
+  'nw_browser_create',
+];
+
+const usesIn = (target: Target, context: TargetContext): readonly SandboxedUse[] => {
+  const facts = context.facts(target);
+  const sockets = facts.notes(internetSockets.id);
+  const connecting = new Set(sockets.filter(({ text }) => text === 'connect').map(({ path }) => path));
+  return [
+    ...[
+      ...facts.uses(...classes),
+      ...facts.uses(...called).filter(use => use.called),
+      ...facts.calls('WKWebView'),
+    ].map(fact => ({ fact, name: fact.name })),
+    ...[
+      ...facts.notes(allocatedWebViews.id),
+      ...sockets.filter(({ text, path }) => text === 'socket' && connecting.has(path)),
+    ].map(fact => ({ fact, name: fact.text })),
+  ];
+};
+
+const run = (target: Target, context: TargetContext): void =>
+  reportSandboxed(
+    target,
+    context,
+    key,
+    () => usesIn(target, context),
+    (use, where) =>
+      `${target.name} is sandboxed and uses ${use.name}, but its entitlements${where} lack ${key}, so every connection fails; add it with the value true.`,
+  );
+
+export default rule({
+  id: 'sandbox-network-client-missing',
+  title: 'Sandboxed Mac code without outgoing network access',
+  category: 'sandbox',
+  severity: 'warning',
+  resources: ['entitlement-network-client', 'network-extension-provider-packaging'],
+  why: 'The App Sandbox allows no outgoing connection unless the program says that it makes some. Without the entitlement connect fails with EPERM and look-ups of names with -65563.',
+  platforms: 'macOS 10.7+, Catalyst',
+  limits:
+    'Looks at apps and app extensions, not at Network Extension providers. Of an extension only sources of its own count. Quiet where one configuration has the entitlement.',
+  mentions: [],
+  check: {
+    target: {
+      reads: {
+        uses: [...classes, ...called],
+        calls: ['WKWebView'],
+        notes: [internetSockets, allocatedWebViews],
+      },
+      run,
+    },
+  },
+});
+
+const swift = `import Foundation
+
+func load(_ url: URL) async throws -> Data {
+    try await URLSession.shared.data(from: url).0
+}
+`;
+const client = `${sandboxed}\n<key>${key}</key>\n<true/>`;
+const project = (entitlements: string, file: string, text: string) => ({
+  targets: [{ name: 'App', kind: 'app', entitlements, sources: { [file]: text } } as const],
+});
+const reported = (file: string, text: string) => ({
+  ...project('', file, text),
+  files: { 'App/App.entitlements': lacking(sandboxed) },
+});
+
+export const examples: Examples = {
+  reports: [],
+  quiet: [],
+  projects: {
+    reports: [
+      {
+        title: 'a sandboxed app that loads something',
+        project: reported('Load.swift', swift),
+        message: `App is sandboxed and uses URLSession, but its entitlements lack ${key}`,
+        related: [
+          { path: 'App/Load.swift', text: 'URLSession' },
+          { path: 'App/App.entitlements', text: 'com.apple.security.app-sandbox' },
+        ],
+        fixed: { 'App/App.entitlements': plist(client) },
+      },
+      {
+        title: 'C with sockets',
+        project: reported(
+          'client.c',
+          `#include <sys/socket.h>
+#include <netinet/in.h>
+
+int open_connection(const struct sockaddr_in *address) {
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    return connect(fd, (const struct sockaddr *)address, sizeof *address);
+}
+`,
+        ),
+        message: 'uses socket',
+      },
+      {
+        title: 'a web view in Objective-C',
+        project: reported(
+          'Page.m',
+          `#import <WebKit/WebKit.h>
+
+WKWebView *page(NSURL *url) {
+    WKWebView *view = [[WKWebView alloc] init];
+    [view loadRequest:requestFor(url)];
+    return view;
+}
+`,
+        ),
+        message: 'uses WKWebView',
+      },
+      {
+        title: 'Objective-C, the sandbox set by a build setting',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              settings: { ENABLE_APP_SANDBOX: 'YES' },
+              sources: {
+                'Load.m': `#import <Foundation/Foundation.h>
+
+void load(NSURL *url) {
+    [[[«NSURLSession» sharedSession] dataTaskWithURL:url] resume];
+}
+`,
+              },
+            },
+          ],
+        },
+      },
+    ],
+    quiet: [
+      { title: 'Recommended: the entitlement', project: project(client, 'Load.swift', swift) },
+      {
+        title: 'the entitlement by a build setting of Xcode 26',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              settings: { ENABLE_APP_SANDBOX: 'YES', ENABLE_OUTGOING_NETWORK_CONNECTIONS: 'YES' },
+              sources: { 'Load.swift': swift },
+            },
+          ],
+        },
+      },
+      {
+        title: 'no sandbox, a configuration with the entitlement, and sockets of the local machine',
+        project: {
+          targets: [
+            { name: 'Open', kind: 'app', entitlements: '', sources: { 'Load.swift': swift } },
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: sandboxed,
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+              sources: { 'Load.swift': swift },
+            },
+            {
+              name: 'Local',
+              kind: 'app',
+              entitlements: sandboxed,
+              sources: {
+                'client.c':
+                  '#include <sys/socket.h>\n\nint open_connection(const struct sockaddr *address) {\n    return connect(socket(AF_UNIX, SOCK_STREAM, 0), address, 16);\n}\n',
+              },
+            },
+          ],
+          files: { 'App/Release.entitlements': plist(client) },
+        },
+      },
+      {
+        title: 'a provider, and an XPC service that does the networking',
+        project: {
+          targets: [
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              info: extensionInfo('packet-tunnel'),
+              entitlements: sandboxed,
+              sources: { 'Load.swift': swift },
+            },
+            { name: 'App', kind: 'app', entitlements: sandboxed, embeds: ['Service'] },
+            { name: 'Service', kind: 'xpc-service', entitlements: client, sources: { 'Load.swift': swift } },
+          ],
+        },
+      },
+      {
+        title: 'a source that an extension shares with its app',
+        project: {
+          targets: [
+            {
+              name: 'Widget',
+              kind: 'app-extension',
+              info: extensionInfo('packet-tunnel').replace(
+                'com.apple.networkextension.packet-tunnel',
+                'com.apple.widgetkit-extension',
+              ),
+              entitlements: sandboxed,
+              sources: { [placeholder]: '' },
+            },
+            { name: 'App', kind: 'app', entitlements: client, sources: { 'Load.swift': swift } },
+          ],
+          edit: sharedSource('App/Load.swift'),
+        },
+        without: ['synchronised'],
+      },
+      {
+        title: 'a script phase that writes the entitlements',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: sandboxed,
+              sources: { 'Load.swift': swift },
+              scripts: [`/usr/libexec/PlistBuddy -c "Add :${key} bool true" "$SRCROOT/App/App.entitlements"`],
+            },
+          ],
+        },
+      },
+    ],
+  },
+};

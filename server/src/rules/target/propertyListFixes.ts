@@ -1,0 +1,52 @@
+import type { PropertyList } from '../../project/model/propertyList.ts';
+import type { Variant } from '../../project/model/target.ts';
+import { known } from '../../project/model/value.ts';
+import type { PlistEdit } from '../../syntax/plistEdit.ts';
+import type { PlistDict, PlistFile } from '../../syntax/plistFile.ts';
+import { dictAt } from '../../syntax/plistPath.ts';
+import { isClosed } from '../plist/isClosed.ts';
+import { alsoUsedBy, type FixScope } from './fixScope.ts';
+import type { TargetEdit, TargetFix } from './targetContext.ts';
+
+export type ListName = 'entitlements' | 'info';
+
+const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The files of the failing variants; undefined unless every one of them has a file of its own that was read. */
+const pathsOf = (variants: readonly Variant[], list: ListName): readonly string[] | undefined => {
+  const paths = new Set<string>();
+  for (const variant of variants) {
+    const path = known((variant[list] satisfies PropertyList).file);
+    if (path === undefined) return undefined;
+    paths.add(path);
+  }
+  return paths.size === 0 ? undefined : [...paths];
+};
+
+/**
+ * One fix that changes the Info.plist or entitlements file of every failing variant. There is none when a variant has no such file, a
+ * file is no complete XML property list, or `edit` has no answer for one of them.
+ *
+ * @param what What is done, without the place: `Add dns-proxy`.
+ */
+export const propertyListFixes = (
+  scope: FixScope,
+  list: ListName,
+  what: string,
+  edit: (file: PlistFile, root: PlistDict) => readonly PlistEdit[] | undefined,
+): readonly TargetFix[] => {
+  const paths = pathsOf(scope.variants, list);
+  if (!paths) return [];
+  // A variable in it says one thing for them and another for those that fail.
+  if (scope.holding?.some(variant => paths.includes(known(variant[list].file) ?? ''))) return [];
+  const edits: TargetEdit[] = [];
+  for (const path of paths) {
+    const file = scope.context.plist(path);
+    const root = file && dictAt(file);
+    const made = root && file.format === 'xml' && isClosed(file, root) ? edit(file, root) : undefined;
+    if (!made || made.length === 0) return [];
+    for (const { span, newText } of made) edits.push({ at: { path, span }, newText });
+  }
+  const title = `${what} to ${paths.map(fileName).join(' and ')}${alsoUsedBy(scope, paths)}`;
+  return [{ title, edits, preferred: true }];
+};

@@ -1,0 +1,13 @@
+import type { Comment } from './source.ts';
+import type { Problem } from './span.ts';
+
+/**
+ * A file that says how a project is made and is read by the project model alone: `project.yml`, `*.xcworkspacedata`, Bazel's `BUILD`; or of
+ * which only the name matters: `InfoPlist.strings`.
+ */
+export interface ManifestFile {
+  readonly kind: 'manifest';
+  readonly text: string;
+  readonly comments: readonly Comment[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,177 @@
+import type { Hints } from '../hints.ts';
+import type { Model } from '../project/model/model.ts';
+import type { Target } from '../project/model/target.ts';
+import type { Place } from '../project/model/value.ts';
+import type { Level } from '../rules/rule.ts';
+import type { TargetFinding } from '../rules/target/targetFinding.ts';
+import type { FileRecord } from './fileRecord.ts';
+import { type LineRange, type LocatedFinding, rangeOf } from './located.ts';
+import { modelInput } from './modelInput.ts';
+import { reachOf, restingOnList, restingOnSource } from './staleTargets.ts';
+
+/** What is known about the targets of a workspace, and what the rules say about them. */
+export interface Analysis {
+  /** Notes that a record was replaced, added or taken out. */
+  replaced(path: string, before: FileRecord | undefined, after: FileRecord | undefined): void;
+  /** Every file was put: from now on what is not there is absent. `changed` says that other folders are left out than before. */
+  complete(changed: boolean): void;
+  /** Everything is to be judged again: a name means something else now. */
+  forget(): void;
+  /** Brings everything up to date; returns the files whose findings changed. Does nothing until `complete`. */
+  run(): readonly string[];
+  /** The targets, once every file was put. */
+  model(): Model | undefined;
+  findings(path: string): readonly LocatedFinding[];
+  /** True when rules about targets had their say about this file. */
+  judged(path: string): boolean;
+  /** Every file with such findings. */
+  paths(): Iterable<string>;
+}
+
+const none: readonly LocatedFinding[] = [];
+
+export const createAnalysis = (
+  hints: Hints,
+  levels: Readonly<Record<string, Level>>,
+  records: ReadonlyMap<string, FileRecord>,
+  excludes: (path: string) => boolean,
+  leavesOut: (folder: string) => boolean,
+  declares: (name: string) => boolean,
+): Analysis => {
+  let isComplete = false;
+  /** The model as the files are now, and the last one that was made; neither when everything is to be judged again. */
+  let current: Model | undefined;
+  let last: Model | undefined;
+  let paths: readonly string[] | undefined;
+  /** Sources and property lists that changed since targets were judged. */
+  const sources = new Set<string>();
+  const lists = new Set<string>();
+  let moved = false;
+  let byTarget = new Map<string, readonly TargetFinding[]>();
+  let byPath = new Map<string, readonly LocatedFinding[]>();
+
+  const located = (finding: TargetFinding): LocatedFinding | undefined => {
+    const here = finding.at.path;
+    const range = (place: Place): LineRange | undefined => {
+      const lines = records.get(place.path)?.lines;
+      return lines && rangeOf(lines, place.span);
+    };
+    const elsewhere = (place: Place) => (place.path === here ? {} : { path: place.path });
+    const at = range(finding.at);
+    if (!at) return undefined;
+    return {
+      rule: finding.rule,
+      severity: finding.severity,
+      message: finding.message,
+      range: at,
+      ...(finding.tag && { tag: finding.tag }),
+      target: finding.target,
+      resources: finding.resources,
+      related: finding.related.flatMap(({ at: place, message }) => {
+        const found = range(place);
+        return found ? [{ ...elsewhere(place), range: found, message }] : [];
+      }),
+      fixes: finding.fixes.flatMap(({ title, preferred, edits }) => {
+        const placed = edits.flatMap(({ at: place, newText }) => {
+          const found = range(place);
+          return found ? [{ ...elsewhere(place), range: found, newText }] : [];
+        });
+        return placed.length === edits.length ? [{ title, preferred, edits: placed }] : [];
+      }),
+    };
+  };
+
+  const group = (): Map<string, readonly LocatedFinding[]> => {
+    const groups = new Map<string, LocatedFinding[]>();
+    const seen = new Set<string>();
+    for (const finding of [...byTarget.values()].flat()) {
+      const { rule, message, at } = finding;
+      // Two targets that share a file have one mistake in it, not two.
+      const key = `${rule}\n${at.path}\n${at.span.start}\n${message}`;
+      const found = seen.has(key) ? undefined : located(finding);
+      seen.add(key);
+      if (!found) continue;
+      const group = groups.get(at.path);
+      if (group) group.push(found);
+      else groups.set(at.path, [found]);
+    }
+    return groups;
+  };
+
+  /** Sorted, made anew when a file comes or goes: what is kept about the list of files holds as long as the list does. */
+  const listed = (): readonly string[] => {
+    paths ??= [...records.keys()].sort();
+    return paths;
+  };
+
+  /** The targets to be judged again; all of them for a model that was made from nothing. */
+  const stale = (known: Model, ids: ReadonlySet<string> | undefined): readonly Target[] => {
+    if (!ids) return known.targets;
+    const found = new Set<Target>();
+    for (const path of sources) for (const target of restingOnSource(known, path)) found.add(target);
+    for (const path of lists) for (const target of restingOnList(known, path)) found.add(target);
+    return known.targets.filter(target => found.has(target) || ids.has(target.id));
+  };
+
+  return {
+    replaced: (path, before, after) => {
+      if (!before !== !after) paths = undefined;
+      const reach = reachOf(before, after, current ?? last);
+      if (reach === 'all') {
+        current = undefined;
+        last = undefined;
+      } else if (reach === 'list') {
+        lists.add(path);
+        current = undefined;
+      } else if (reach === 'sources') sources.add(path);
+      else if (reach === 'lines') moved = true;
+    },
+    forget: () => {
+      current = undefined;
+      last = undefined;
+    },
+    complete: changed => {
+      isComplete = true;
+      if (!changed) return;
+      current = undefined;
+      last = undefined;
+    },
+    run: () => {
+      if (!isComplete || (current && sources.size === 0 && !moved)) return [];
+      // Before the model is made anew: a target may rest on a list no longer.
+      const before = last;
+      const ids =
+        before && new Set([...lists].flatMap(path => [...restingOnList(before, path)].map(({ id }) => id)));
+      const known = current ?? hints.model(modelInput(records, listed(), excludes, leavesOut));
+      current = known;
+      last = known;
+      const targets = stale(known, ids);
+      sources.clear();
+      lists.clear();
+      moved = false;
+      if (!ids) byTarget = new Map();
+      const judge = hints.judge({
+        model: known,
+        levels,
+        facts: path => records.get(path)?.facts,
+        part: path => records.get(path)?.part?.read(),
+        declares,
+      });
+      for (const target of targets) byTarget.set(target.id, judge(target));
+      const earlier = byPath;
+      byPath = group();
+      return [...new Set([...earlier.keys(), ...byPath.keys()])].filter(
+        path => JSON.stringify(earlier.get(path)) !== JSON.stringify(byPath.get(path)),
+      );
+    },
+    model: () => (isComplete ? (current ?? last) : undefined),
+    findings: path => byPath.get(path) ?? none,
+    judged: path => {
+      const model = current ?? last;
+      if (!isComplete || !model) return false;
+      const users = [...model.targetsOf(path), ...model.targetsUsing(path)];
+      return users.length > 0 && users.every(({ unknown }) => unknown === undefined);
+    },
+    paths: () => byPath.keys(),
+  };
+};
