@@ -11,7 +11,7 @@ import type {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ProjectSketch } from '../../server/src/rules/projectExample.ts';
 import { projectFiles, projectPath } from '../../server/src/testing/projectFiles.ts';
-import { fullCapabilities, pullAndAct, pullOnly } from './support/capabilities.ts';
+import { fullCapabilities, pullAndAct, pullOnly, pushOnly } from './support/capabilities.ts';
 import { killServers, startClient, type TestClient } from './support/client.ts';
 import { removeTestFolders, type TestFolder, testFolder } from './support/folder.ts';
 import { reported } from './support/workspace.ts';
@@ -183,6 +183,39 @@ describe('targets', () => {
     await client.close(folder.uriOf('Filter/Filter.entitlements'));
     assert.equal((await all(client, folder))[inList], undefined);
   });
+
+  const beginning = { line: 0, character: 0 };
+  const questions = {
+    'textDocument/hover': { position: beginning },
+    'textDocument/definition': { position: beginning },
+    'textDocument/codeAction': { range: { start: beginning, end: beginning }, context: { diagnostics: [] } },
+  };
+  for (const [method, parameters] of Object.entries(questions)) {
+    it(`tell that the findings of a document changed when ${method} was the first to ask about it`, async () => {
+      const code = 'App/App.swift';
+      const folder = testFolder(files);
+      const client = await start(folder);
+      const pushed = await start(folder, pushOnly);
+      const text = files[entitlements]!.replace('group.com.example.other', group);
+      for (const { open: send } of [client, pushed]) {
+        await send(folder.uriOf(entitlements), files[entitlements]!, 'xml');
+        await send(folder.uriOf(code), files[code]!, 'swift');
+      }
+      assert.deepEqual(
+        (await diagnostics(client, folder, code)).map(found => found.code),
+        [groupRule],
+      );
+      await pushed.published(folder.uriOf(code), found => found.length === 1);
+      for (const each of [client, pushed]) {
+        each.forget();
+        await each.change(folder.uriOf(entitlements), 2, [{ text }]);
+        await each.request(method, { textDocument: { uri: folder.uriOf(code) }, ...parameters });
+      }
+      await client.message('workspace/diagnostic/refresh');
+      assert.deepEqual(await diagnostics(client, folder, code), []);
+      await pushed.published(folder.uriOf(code), found => found.length === 0);
+    });
+  }
 
   it('answer where a name is made and used, across files', async () => {
     const folder = testFolder(files);

@@ -103,10 +103,10 @@ export const answerCodeActions = (session: Session): void => {
         if (!document || !session.hints.reads(document.path)) return [];
         // Places of findings must be those of the text as it is now: what is being read is judged first, and what that brings about.
         await settled(document.folder);
-        judgeAll(session, document.folder, document.path);
+        judgeAll(session, document.folder);
         await settled(document.folder);
         if (documents.get(textDocument.uri) !== document) return [];
-        judgeAll(session, document.folder, document.path);
+        judgeAll(session, document.folder);
         const diagnostics = diagnosticsOf(session, document);
         const findings = document.folder.workspace.findings(document.path);
         const actions: CodeAction[] = [];

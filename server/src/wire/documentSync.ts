@@ -1,6 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { type OpenDocument, openDocument } from './openDocument.ts';
-import { judge, leave, placeOf, type Session } from './session.ts';
+import { judgeAll, leave, placeOf, type Session } from './session.ts';
 
 /** What the documents tell the part that pushes diagnostics. */
 export interface DocumentListener {
@@ -34,7 +34,7 @@ export const syncDocuments = (session: Session, listener: DocumentListener): voi
       if (documents.has(uri)) close(uri);
       const document = openDocument(hints, textDocument, placeOf(session, uri));
       documents.set(uri, document);
-      if (hints.reads(document.path)) judge(session, document);
+      if (hints.reads(document.path)) judgeAll(session, document.folder);
       listener.onOpened(uri);
     } catch (error) {
       reportError('textDocument/didOpen', uri, error);

@@ -17,7 +17,7 @@ export const answerHovers = (session: Session): void => {
       const { folder, path } = open;
       const { hover: mode } = folder.settings;
       if (mode === 'off') return null;
-      judgeAll(session, folder, path);
+      judgeAll(session, folder);
       const document = open.read();
       const knowledge = folder.workspace.knowledge();
       const answer = hints.hover(document, document.lines.offsetAt(params.position), {

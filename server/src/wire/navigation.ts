@@ -31,7 +31,7 @@ export const answerNavigation = (session: Session): void => {
     const open = documents.get(textDocument.uri);
     if (!open || !hints.reads(open.path)) return [];
     await settled(open.folder);
-    judgeAll(session, open.folder, open.path);
+    judgeAll(session, open.folder);
     const knowledge = open.folder.workspace.knowledge();
     if (!knowledge) return [];
     const document = open.read();

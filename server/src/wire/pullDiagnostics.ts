@@ -8,7 +8,7 @@ import type {
 import { fingerprint } from './fingerprint.ts';
 import { type Folder, settled } from './folder.ts';
 import { guarded, stopIfCancelled, unlessCancelled } from './guard.ts';
-import { addressOf, diagnosticsAt, diagnosticsOf, placeOf, type Session } from './session.ts';
+import { addressOf, diagnosticsAt, diagnosticsOf, judgeAll, placeOf, type Session } from './session.ts';
 import { comparable } from './uris.ts';
 
 /** Files per partial result. */
@@ -32,6 +32,7 @@ export const pullDiagnostics = (session: Session): void => {
         const { folder, path } = document ?? placeOf(session, uri);
         await unlessCancelled(token, settled(folder));
         const current = session.documents.get(uri);
+        judgeAll(session, current?.folder ?? folder, path);
         const items = current ? diagnosticsOf(session, current) : diagnosticsAt(session, folder, path);
         const resultId = fingerprint(items);
         answered.set(uri, resultId);
@@ -54,8 +55,10 @@ export const pullDiagnostics = (session: Session): void => {
     const items = diagnosticsAt(session, folder, path);
     if (items.length === 0 && (known === undefined || known === emptyId)) return undefined;
     const resultId = fingerprint(items);
-    const version = session.documents.get(uri)?.version ?? null;
-    answered.set(uri, resultId);
+    const document = session.documents.get(uri);
+    const version = document?.version ?? null;
+    // A client that asks about its open documents one by one takes no notice of what is said about them here.
+    if (!document) answered.set(uri, resultId);
     return resultId === known
       ? { kind: 'unchanged', uri, version, resultId }
       : { kind: 'full', uri, version, resultId, items };
@@ -73,9 +76,7 @@ export const pullDiagnostics = (session: Session): void => {
         const send = sender(partial);
         for (const folder of session.folders) {
           await unlessCancelled(token, settled(folder));
-          for (const document of session.documents.values()) {
-            if (document.folder === folder) diagnosticsOf(session, document);
-          }
+          judgeAll(session, folder);
           for (const { path, unread } of [...folder.workspace.records()]) {
             stopIfCancelled(token);
             const uri = addressOf(session, folder, path);

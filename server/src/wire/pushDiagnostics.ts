@@ -2,7 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import type { DocumentListener } from './documentSync.ts';
 import { fingerprint } from './fingerprint.ts';
 import { settled } from './folder.ts';
-import { addressOf, diagnosticsAt, diagnosticsOf, type Session } from './session.ts';
+import { addressOf, diagnosticsAt, diagnosticsOf, judgeAll, type Session } from './session.ts';
 
 /** Publishes diagnostics, for clients that cannot ask for them. */
 export const pushDiagnostics = (session: Session): DocumentListener => {
@@ -39,7 +39,11 @@ export const pushDiagnostics = (session: Session): DocumentListener => {
     if (folder) await settled(folder);
     const document = documents.get(uri);
     // A version that was overtaken while waiting is not worth showing.
-    if (document && document.version === version) publish(uri, true, () => diagnosticsOf(session, document));
+    if (!document || document.version !== version) return;
+    publish(uri, true, () => {
+      judgeAll(session, document.folder, document.path);
+      return diagnosticsOf(session, document);
+    });
   };
 
   session.listeners.changed = (folder, paths) => {

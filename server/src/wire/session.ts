@@ -73,9 +73,9 @@ export const follow = (session: Session, folder: Folder, { reread, affected }: C
 };
 
 /** Judges the targets that changed. While files are being read, what is not there yet is not absent: the scanner does it at its end. */
-export const analyse = (session: Session, folder: Folder, except?: string): void => {
+const analyse = (session: Session, folder: Folder, answered?: string): void => {
   if (folder.scanner?.busy !== false) return;
-  const changed = folder.workspace.analyse().filter(path => path !== except);
+  const changed = folder.workspace.analyse().filter(path => path !== answered);
   if (changed.length > 0) session.listeners.changed(folder, changed, false);
 };
 
@@ -86,18 +86,20 @@ const read = (session: Session, document: OpenDocument): void => {
   follow(session, document.folder, consequences);
 };
 
-/** Makes sure that what is known about the open documents of a folder is about their present text: answers lead from one file to another. */
-export const judgeAll = (session: Session, folder: Folder, except?: string): void => {
+/** Brings the records of the open documents of a folder up to date with their texts. */
+export const readAll = (session: Session, folder: Folder): void => {
   for (const document of session.documents.values()) {
     if (document.folder === folder && session.hints.reads(document.path)) read(session, document);
   }
-  analyse(session, folder, except);
 };
 
-/** The same for a document that is about to be answered about. What its targets lack may stand in any other open one. */
-export const judge = (session: Session, document: OpenDocument): void => {
-  read(session, document);
-  judgeAll(session, document.folder, document.path);
+/**
+ * Makes sure that what is known about the open documents of a folder is about their present text: answers lead from one file to another, and what the targets of
+ * one lack may stand in any other. `answered` is the file whose diagnostics are about to be sent: nobody has to be told that they changed.
+ */
+export const judgeAll = (session: Session, folder: Folder, answered?: string): void => {
+  readAll(session, folder);
+  analyse(session, folder, answered);
 };
 
 /** Takes a file out of a folder that does not hold it any longer. */
@@ -124,11 +126,10 @@ const addressesFrom = (session: Session, folder: Folder, uri: string): Addresses
 
 const actionable = /(?:\.(?:plist|entitlements|xcprivacy)|\/project\.pbxproj)$/;
 
-/** The diagnostics of an open document as it stands. */
+/** The diagnostics of an open document, as of the last `judgeAll`. */
 export const diagnosticsOf = (session: Session, document: OpenDocument): Diagnostic[] => {
   const { folder, path, uri } = document;
   if (!session.hints.reads(path) || !isDiagnosed(session, uri)) return [];
-  judge(session, document);
   if (!folder.workspace.reads(path)) return [];
   const reason = folder.workspace.record(path)?.unread;
   const unread = actionable.test(`/${path}`) ? reason : undefined;
@@ -141,12 +142,11 @@ export const diagnosticsOf = (session: Session, document: OpenDocument): Diagnos
   );
 };
 
-/** The diagnostics of any file of a workspace folder, open or not. */
+/** The diagnostics of any file of a workspace folder, open or not, as of the last `judgeAll`. */
 export const diagnosticsAt = (session: Session, folder: Folder, path: string): Diagnostic[] => {
   const uri = addressOf(session, folder, path);
   const document = session.documents.get(uri);
   if (document) return diagnosticsOf(session, document);
-  judgeAll(session, folder);
   return toDiagnostics(
     folder.workspace.findings(path),
     undefined,

@@ -5,7 +5,7 @@ import { createWorkspace } from '../workspace.ts';
 import { createFolder, type Folder, placeIn } from './folder.ts';
 import { type OpenDocument, openDocument } from './openDocument.ts';
 import { createScanner } from './scanner.ts';
-import { judge, leave, placeOf, type Session } from './session.ts';
+import { leave, placeOf, readAll, type Session } from './session.ts';
 import { folderUri } from './uris.ts';
 
 /** The addresses of the folders that a client opened, from the newest way of saying so to the oldest. */
@@ -104,13 +104,6 @@ export const createWorkspaceFolders = (session: Session, progress: ScanProgress)
     scanner.scan('');
   };
 
-  /** Judges the open documents of a folder anew. */
-  const rejudge = (folder: Folder): void => {
-    for (const document of documents.values()) {
-      if (document.folder === folder && hints.reads(document.path)) judge(session, document);
-    }
-  };
-
   /** A document may belong to another folder than before; returns those that do. */
   const replaceDocuments = (): OpenDocument[] => {
     const replaced: OpenDocument[] = [];
@@ -129,7 +122,7 @@ export const createWorkspaceFolders = (session: Session, progress: ScanProgress)
   const restart = (folder: Folder): void => {
     const before = [...folder.workspace.records()].map(({ path }) => path);
     folder.workspace = createWorkspace(hints, folder.settings);
-    rejudge(folder);
+    readAll(session, folder);
     scan(folder, before);
     if (!folder.scanner) session.listeners.changed(folder, before, false);
   };
