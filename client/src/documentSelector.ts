@@ -1,3 +1,5 @@
+import { manifestGlobs } from '../../server/src/syntax/fileKind.ts';
+
 /** A filter that VS Code and the client library both take. */
 interface ByName {
   readonly pattern: string;
@@ -12,20 +14,6 @@ const projectFiles = [
   'xcconfig',
   'xcworkspacedata',
 ];
-/** Manifests of other tools, and localised Info.plist values. */
-const manifests = [
-  'project.yml',
-  'project.yaml',
-  'Project.yml',
-  'Project.yaml',
-  'BUILD',
-  'BUILD.bazel',
-  'WORKSPACE',
-  'WORKSPACE.bazel',
-  'MODULE.bazel',
-  '*InfoPlist.strings',
-  '*InfoPlist.xcstrings',
-];
 const appleSources = ['swift', 'm', 'mm'];
 /** Read where there is an Apple project; by themselves they say nothing about one. */
 const sharedSources = ['h', 'hh', 'hpp', 'c', 'cc', 'cpp', 'cxx', 'sh', 'bash', 'zsh', 'command', 'py'];
@@ -39,7 +27,7 @@ const files = (endings: readonly string[]): ByName => ({ pattern: `**/*.{${endin
 export const documentSelector: readonly ByName[] = [
   files([...projectFiles, ...appleSources, ...sharedSources]),
   { pattern: '**/{pre,post}{install,flight,upgrade}' },
-  { pattern: `**/{${manifests.join(',')}}` },
+  { pattern: `**/{${manifestGlobs.join(',')}}` },
 ];
 
 /** An open document of these is reason enough to start the server. */

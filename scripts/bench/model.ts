@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHints, type Hints } from '../../server/src/hints.ts';
 import { defaultSettings } from '../../server/src/settings.ts';
+import { isSourceFile } from '../../server/src/syntax/fileKind.ts';
 import { testCatalogue } from '../../server/src/testing/testCatalogue.ts';
 import { walk } from '../../server/src/wire/files.ts';
 import { readYaml } from '../../server/src/wire/yaml.ts';
@@ -24,8 +25,6 @@ export interface ModelTimes {
   readonly plist: EditTimes;
   readonly project: EditTimes;
 }
-
-const isSource = (path: string): boolean => /\.(?:swift|mm?|[ch]|cpp|hpp|cc)$/.test(path);
 
 const timed = (work: () => void): number => {
   const start = performance.now();
@@ -62,9 +61,9 @@ export const modelTimes = (root: string): ModelTimes => {
     workspace.put(path, { bytes, stamp });
   };
   const reading = timed(() => {
-    for (const path of paths.filter(p => !isSource(p))) put(path, 'first');
+    for (const path of paths.filter(p => !isSourceFile(p))) put(path, 'first');
   });
-  for (const path of paths.filter(isSource)) put(path, 'first');
+  for (const path of paths.filter(isSourceFile)) put(path, 'first');
   workspace.complete();
   workspace.analyse();
   const cold = reading + modelTime;

@@ -263,7 +263,7 @@ export const createHints = (
         return file?.kind === kind ? (file as Extract<ParsedFile, { readonly kind: K }>) : undefined;
       };
       return target =>
-        runTargetRules([target], rules, {
+        runTargetRules(target, rules, {
           catalogue,
           model,
           facts,

@@ -1,3 +1,4 @@
+import { kindNames } from '../../../server/src/features/targets/kindNames.ts';
 import type { AddressedText, TargetNode, TargetsAnswer } from '../../../server/src/wire/targets.ts';
 
 /** A place that a row opens. */
@@ -16,27 +17,6 @@ export interface TargetRow {
   readonly location?: RowLocation;
   readonly children: readonly TargetRow[];
 }
-
-const kindNames: Readonly<Record<TargetNode['kind'], string>> = {
-  app: 'app',
-  'app-extension': 'app extension',
-  'extensionkit-extension': 'ExtensionKit extension',
-  'system-extension': 'system extension',
-  'driver-extension': 'driver extension',
-  'watch-app': 'watch app',
-  'app-clip': 'App Clip',
-  framework: 'framework',
-  'static-library': 'static library',
-  'dynamic-library': 'dynamic library',
-  bundle: 'bundle',
-  tool: 'command-line tool',
-  'xpc-service': 'XPC service',
-  'unit-test': 'unit tests',
-  'ui-test': 'UI tests',
-  package: 'package target',
-  aggregate: 'aggregate target',
-  unknown: 'target',
-};
 
 const icons: Partial<Record<TargetNode['kind'], string>> = {
   app: 'window',

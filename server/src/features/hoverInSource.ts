@@ -1,5 +1,6 @@
 import { meaningAt } from '../project/names/meaning.ts';
 import { imports } from '../syntax/shapes/imports.ts';
+import { lastTokenAt } from '../syntax/shapes/lastTokenAt.ts';
 import type { SourceFile } from '../syntax/source.ts';
 import { spanContains } from '../syntax/span.ts';
 import type { HoverAnswer } from './answers.ts';
@@ -11,15 +12,9 @@ import { type TargetNeeds, withNeeds } from './notes/needsLines.ts';
 import { symbolNotes } from './notes/symbolNote.ts';
 
 /** The name at an offset: the token that holds it, else the one that ends there. −1 in comments and between tokens. */
-const nameAt = ({ tokens }: SourceFile, offset: number): number => {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const last = low - 1;
+const nameAt = (file: SourceFile, offset: number): number => {
+  const { tokens } = file;
+  const last = lastTokenAt(file, offset);
   const token = tokens[last];
   if (token?.kind === 'identifier' && offset <= token.end) return last;
   const before = tokens[last - 1];

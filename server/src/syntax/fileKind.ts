@@ -1,4 +1,5 @@
 import type { FileKind } from './parsedFile.ts';
+import { fileName } from './paths.ts';
 import type { SourceLanguage } from './source.ts';
 
 export type NamedKind =
@@ -75,9 +76,12 @@ export const readNames: readonly string[] = [...scriptNames, ...manifestGlobs];
  * What a file is, by its name alone; undefined for files we do not read. A header counts as Objective-C, which reads C as well.
  */
 export const fileKindOf = (path: string): NamedKind | undefined => {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileName(path);
   const dot = name.lastIndexOf('.');
   if (manifestNames.includes(name) || isInfoPlistStrings(name)) return { kind: 'manifest' };
   if (dot < 0) return scriptNames.includes(name) ? byEnding.get('sh') : undefined;
   return byEnding.get(name.slice(dot + 1).toLowerCase());
 };
+
+/** True for a file of program text, which is read after the files that describe projects. */
+export const isSourceFile = (path: string): boolean => fileKindOf(path)?.kind === 'source';

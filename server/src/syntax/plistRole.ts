@@ -1,3 +1,4 @@
+import { fileName } from './paths.ts';
 import type { PlistRole, PlistValue } from './plistFile.ts';
 
 /** Keys that only the Info.plist of a bundle has; the last three also stand in lists that are merged into a generated one. */
@@ -14,7 +15,7 @@ const bundleKeys = new Set([
 
 /** What a property list is for, by its name, then by its keys. */
 export const plistRole = (path: string, root: PlistValue | undefined): PlistRole => {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const name = fileName(path).toLowerCase();
   if (name.endsWith('.entitlements')) return 'entitlements';
   if (name.endsWith('.xcprivacy')) return 'privacy';
   if (name.endsWith('.mobileconfig')) return 'configuration-profile';

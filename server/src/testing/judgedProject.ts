@@ -1,6 +1,7 @@
 import { createHints, type Hints } from '../hints.ts';
 import type { Rule } from '../rules/rule.ts';
 import { defaultSettings } from '../settings.ts';
+import { isSourceFile } from '../syntax/fileKind.ts';
 import { createWorkspace, type Workspace } from '../workspace.ts';
 import { testCatalogue } from './testCatalogue.ts';
 
@@ -13,15 +14,13 @@ const failing = {
 /** A product that knows these rules alone and fails aloud. */
 export const hintsFor = (rules: readonly Rule[]): Hints => createHints(testCatalogue(), failing, rules);
 
-const isSource = (path: string): boolean => /\.(?:swift|mm?|[ch]|cpp|hpp|cc)$/.test(path);
-
 /** A workspace that holds these files, read and judged as one on disk would be. */
 export const judgedProject = (hints: Hints, files: Readonly<Record<string, string>>): Workspace => {
   const workspace = createWorkspace(hints, defaultSettings);
   const utf8 = new TextEncoder();
   const paths = Object.keys(files).filter(path => workspace.reads(path));
   // Project files first, as the command line and the scanner do it.
-  for (const path of [...paths.filter(p => !isSource(p)), ...paths.filter(isSource)]) {
+  for (const path of [...paths.filter(p => !isSourceFile(p)), ...paths.filter(isSourceFile)]) {
     workspace.put(path, { bytes: utf8.encode(files[path]), stamp: 'test' });
   }
   workspace.complete();

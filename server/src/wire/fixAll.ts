@@ -1,11 +1,9 @@
-import type { LinePosition } from '../syntax/lineIndex.ts';
-import type { LineRange, LocatedFinding } from '../workspace/fileRecord.ts';
+import { comparePositions, type LineRange, type LocatedFinding } from '../workspace/located.ts';
 import type { PlannedEdit } from './plannedActions.ts';
 
-const compare = (a: LinePosition, b: LinePosition): number => a.line - b.line || a.character - b.character;
-
 const overlap = (a: LineRange, b: LineRange): boolean =>
-  (compare(a.start, b.end) < 0 && compare(b.start, a.end) < 0) || compare(a.start, b.start) === 0;
+  (comparePositions(a.start, b.end) < 0 && comparePositions(b.start, a.end) < 0) ||
+  comparePositions(a.start, b.start) === 0;
 
 /**
  * The edits of all preferred fixes that fit together. A fix is taken whole or not at all; where two touch the same place the first

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fileKindOf } from '../syntax/fileKind.ts';
+import { isSourceFile } from '../syntax/fileKind.ts';
 import { foldersAbove, isBelow } from '../workspace/paths.ts';
 import type { Consequences, Workspace } from '../workspace.ts';
 import { diskGate } from './diskGate.ts';
@@ -45,8 +45,6 @@ interface Walk {
   readonly found: Set<string>;
 }
 
-const isProject = (path: string): boolean => fileKindOf(path)?.kind !== 'source';
-
 export const createScanner = (
   root: string,
   workspace: Workspace,
@@ -80,8 +78,8 @@ export const createScanner = (
   const enqueue = (path: string): void => {
     if (workspace.isOpen(path)) return;
     if (!workspace.reads(path) || isElsewhere(path)) take(path);
-    else if (isProject(path)) projectQueue.add(path);
-    else queue.add(path);
+    else if (isSourceFile(path)) queue.add(path);
+    else projectQueue.add(path);
   };
 
   const follow = ({ reread, affected }: Consequences): void => {

@@ -1,4 +1,5 @@
 import { excludedFolder } from '../syntax/excludedFolder.ts';
+import { fileName } from '../syntax/paths.ts';
 
 // People write the setting as they write globs: `Legacy/`, `./Legacy`, `**/Legacy/**`.
 const normalised = (entry: string): string =>
@@ -15,7 +16,7 @@ const normalised = (entry: string): string =>
 export const exclusion = (entries: readonly string[]): ((folder: string) => boolean) => {
   const excluded = new Set(entries.map(normalised));
   return folder => {
-    const name = folder.slice(folder.lastIndexOf('/') + 1);
+    const name = fileName(folder);
     return excludedFolder(name) || excluded.has(name) || excluded.has(folder);
   };
 };

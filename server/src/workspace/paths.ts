@@ -1,10 +1,6 @@
-/** Paths of a workspace: relative to its folder, `/` as separator, `''` for the folder itself. */
+import { folderOf } from '../syntax/paths.ts';
 
-/** The folder that holds the file or folder. */
-export const folderOf = (path: string): string => {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-};
+export { folderOf };
 
 export const isBelow = (path: string, folder: string): boolean =>
   folder === '' || path.startsWith(`${folder}/`);

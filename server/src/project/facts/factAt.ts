@@ -1,3 +1,4 @@
+import { lastTokenAt } from '../../syntax/shapes/lastTokenAt.ts';
 import { memo } from '../../syntax/shapes/memo.ts';
 import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
@@ -28,13 +29,5 @@ export const factAt = (
 });
 
 /** The index of the last token that begins at or before an offset; 0 in front of all. */
-export const tokenAtOffset = ({ tokens }: SourceFile, offset: number): number => {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(low - 1, 0);
-};
+export const tokenAtOffset = (file: SourceFile, offset: number): number =>
+  Math.max(lastTokenAt(file, offset), 0);

@@ -1,6 +1,5 @@
+import { fileName, folderOf } from '../../syntax/paths.ts';
 import type { FoundProject, ModelInput } from '../model/model.ts';
-
-const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
 const isBelow = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
 
@@ -20,7 +19,7 @@ export const buildSystems = (
 ): readonly FoundProject[] => {
   const found: FoundProject[] = [];
   for (const path of input.paths) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = fileName(path);
     if (name === 'Project.swift' && !xcodeFolders.has(folderOf(path))) {
       if (/\bimport\s+ProjectDescription\b/.test(input.manifest(path) ?? ''))
         found.push({ path, format: 'tuist', unread: tuist });

@@ -2,6 +2,7 @@ import type { Argument, Call } from '../../syntax/shapes/call.ts';
 import { argument, callAt, calls, literalArgument } from '../../syntax/shapes/calls.ts';
 import { commaParts } from '../../syntax/shapes/commaParts.ts';
 import { namePositions } from '../../syntax/shapes/namePositions.ts';
+import type { TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import type { Span } from '../../syntax/span.ts';
 import type { TargetKind } from '../model/target.ts';
@@ -52,14 +53,18 @@ const arrayAt = (file: SourceFile, value: Argument | undefined): number | undefi
   return first?.text === '[' && first.partner === value.to - 1 ? value.from : undefined;
 };
 
+/** The call of an element: `.target(…)`, by its first bracket. */
+const callIn = (file: SourceFile, { from, to }: TokenRange): Call | undefined => {
+  for (let i = from; i < to; i++) if (file.tokens[i]!.text === '(') return callAt(file, i);
+  return undefined;
+};
+
 /** The calls that are the elements of a literal array; undefined when one of its elements is something else. */
 const callsIn = (file: SourceFile, open: number): readonly Call[] | undefined => {
   const found: Call[] = [];
   for (const { from, to } of commaParts(file, open)) {
     if (from === to) continue;
-    // `.target(…)`: the dot, the name, the bracket.
-    const bracket = file.tokens.findIndex((token, i) => i >= from && i < to && token.text === '(');
-    const call = bracket < 0 ? undefined : callAt(file, bracket);
+    const call = callIn(file, { from, to });
     if (!call || call.end !== to) return undefined;
     found.push(call);
   }
@@ -92,8 +97,7 @@ const dependenciesOf = (
       dependencies.push(token.value ?? '');
       continue;
     }
-    const bracket = file.tokens.findIndex((other, i) => i >= from && i < to && other.text === '(');
-    const call = bracket < 0 ? undefined : callAt(file, bracket);
+    const call = callIn(file, { from, to });
     const name = call && literalArgument(file, call, 'name');
     if (!call || !name) continue;
     const span = { start: name.start, end: name.end };

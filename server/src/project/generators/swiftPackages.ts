@@ -1,3 +1,4 @@
+import { folderOf } from '../../syntax/paths.ts';
 import { readSwift } from '../../syntax/swiftLexer.ts';
 import type { ModelInput } from '../model/model.ts';
 import type { Link, Target } from '../model/target.ts';
@@ -171,9 +172,8 @@ export const swiftPackages = (input: ModelInput): OtherTargets => {
     const contents = readManifest(text);
     if ('unread' in contents) projects.push({ path, format: 'swiftpm', unread: contents.unread });
     else {
-      const slash = path.lastIndexOf('/');
       projects.push({ path, format: 'swiftpm' });
-      read.push({ path, folder: path.slice(0, Math.max(slash, 0)), contents });
+      read.push({ path, folder: folderOf(path), contents });
     }
   }
   const products = read.flatMap(({ folder, path, contents }) => productsOf(folder, path, contents));

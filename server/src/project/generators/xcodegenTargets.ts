@@ -1,3 +1,5 @@
+import { folderOf } from '../../syntax/paths.ts';
+import { lazy } from '../lazy.ts';
 import type { FoundProject, ModelInput } from '../model/model.ts';
 import type { Target } from '../model/target.ts';
 import { createVariants } from '../settings/createVariants.ts';
@@ -5,7 +7,6 @@ import type { ConfigurationLayers } from '../settings/settingLayer.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
 import { isHeaderName, isSourceName } from '../xcode/fileRole.ts';
 import { folderListing } from '../xcode/folderListing.ts';
-import { lazy } from '../xcode/lazy.ts';
 import { baseTarget } from './baseTarget.ts';
 import type { LocalProduct } from './otherTargets.ts';
 import { pathGlobFits } from './pathGlob.ts';
@@ -171,7 +172,7 @@ export const xcodegenTargets = (
   const targets: Target[] = [];
   for (const path of input.paths) {
     if (!/(?:^|\/)[pP]roject\.ya?ml$/.test(path)) continue;
-    const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+    const folder = folderOf(path);
     if (xcodeFolders.has(folder)) continue;
     const root = input.yaml?.(path);
     if (!root && looksLikeSpec.test(input.manifest(path) ?? '')) {

@@ -1,3 +1,4 @@
+import { fileName } from '../../syntax/paths.ts';
 import type { ScriptCommand } from '../../syntax/scriptFile.ts';
 
 export type ListKind = 'info' | 'entitlements';
@@ -13,13 +14,11 @@ export interface EditedList {
   readonly script: string;
 }
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 /** A word that can only mean the list: its file name, a pattern, the setting for it. */
 const isNamed = (word: string, { kind, name }: EditedList): boolean => {
   if (kind === 'info' && /INFOPLIST_(?:FILE|PATH)/.test(word)) return true;
   if (kind === 'entitlements' && /CODE_SIGN_ENTITLEMENTS/.test(word)) return true;
-  const last = nameOf(word);
+  const last = fileName(word);
   if (name !== undefined && last.toLowerCase() === name.toLowerCase()) return true;
   const ending = kind === 'info' ? /\.plist$/i : /\.(?:entitlements|xcent)$/i;
   if (/[*$]/.test(last)) return ending.test(last);
@@ -84,7 +83,7 @@ const writers = new Set(['cp', 'mv', 'ditto', 'rsync', 'install', 'tee']);
 const fromTool = (words: readonly string[]): readonly string[] | undefined => {
   const at = words
     .slice(0, 4)
-    .map(nameOf)
+    .map(fileName)
     .findIndex(name => Object.hasOwn(listTools, name) || textTools.has(name) || writers.has(name));
   return at < 0 ? undefined : words.slice(at);
 };
@@ -94,7 +93,8 @@ const readers =
   /^(?:\[\[?|test|if|elif|while|until|then|else|do|!|echo|printf|cat|e?grep|rg|ls|stat|file|codesign|security|head|tail|wc|diff|cmp|shasum|md5|export|local|readonly|set|unset|cd|chmod|touch|mkdir|rm|return|exit|case|for|xattr|find|awk|cut|sort|tr|open|\w+=.*)$/;
 
 /** True for a program that is not known: it may write whatever file it is given. */
-const isForeign = (words: readonly string[]): boolean => words.length > 1 && !readers.test(nameOf(words[0]!));
+const isForeign = (words: readonly string[]): boolean =>
+  words.length > 1 && !readers.test(fileName(words[0]!));
 
 /** The keys of that list which a shell command writes. */
 export const commandEdits = (command: ScriptCommand, list: EditedList): EditedKeys => {
@@ -103,7 +103,7 @@ export const commandEdits = (command: ScriptCommand, list: EditedList): EditedKe
   if (redirected >= 0 && isNamed(words[redirected + 1] ?? '', list)) return 'all';
   const [path, ...rest] = fromTool(words) ?? [];
   if (path === undefined) return isForeign(words) && words.some(word => isNamed(word, list)) ? 'all' : [];
-  const tool = nameOf(path);
+  const tool = fileName(path);
   if (Object.hasOwn(listTools, tool)) {
     // `defaults` takes a path without its ending, the others take theirs last.
     const isDefaults = tool === 'defaults';

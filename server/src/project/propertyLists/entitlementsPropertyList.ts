@@ -1,8 +1,8 @@
+import { lazy } from '../lazy.ts';
 import type { PropertyList } from '../model/propertyList.ts';
 import type { PropertyEntry } from '../model/propertyValue.ts';
 import { isOpen } from '../settings/isOpen.ts';
 import { isYes } from '../settings/isYes.ts';
-import { lazy } from '../settings/lazy.ts';
 import type { VariantParts } from '../settings/variantParts.ts';
 import { words } from '../settings/words.ts';
 import { entitlementsOfSettings, settingOfEntitlement, writesEntitlements } from './entitlementSettings.ts';

@@ -1,8 +1,8 @@
+import { lazy } from '../lazy.ts';
 import type { PropertyList } from '../model/propertyList.ts';
 import type { PropertyEntry, PropertyValue } from '../model/propertyValue.ts';
 import { isOpen } from '../settings/isOpen.ts';
 import { isYes } from '../settings/isYes.ts';
-import { lazy } from '../settings/lazy.ts';
 import type { VariantParts } from '../settings/variantParts.ts';
 import { expandedValue } from './expandedValue.ts';
 import { infoOfSettings, settingOfKey } from './infoSettings.ts';

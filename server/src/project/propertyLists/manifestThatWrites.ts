@@ -1,3 +1,4 @@
+import { fileName } from '../../syntax/paths.ts';
 import type { VariantParts } from '../settings/variantParts.ts';
 
 const names = ['project.yml', 'project.yaml'];
@@ -23,7 +24,7 @@ export const manifestThatWrites = (
   key: string,
 ): string | undefined => {
   if (path === undefined) return undefined;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileName(path);
   const folder = projectFolder === '' ? '' : `${projectFolder}/`;
   for (const manifest of names) {
     const found = input.find(folder + manifest);

@@ -1,3 +1,4 @@
+import { fileName } from '../../syntax/paths.ts';
 import type { PlistFile } from '../../syntax/plistFile.ts';
 import { absent, type Place, present, unknown, type Value } from '../model/value.ts';
 import type { VariantParts } from '../settings/variantParts.ts';
@@ -14,11 +15,9 @@ export interface NamedFile {
 
 const mergeMark = /^(?:<{7}|={7}|>{7})/m;
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 /** Why a file that was read is not known to the last key. */
 const damage = (path: string, { format, text, root, problems }: PlistFile): string | undefined => {
-  const name = nameOf(path);
+  const name = fileName(path);
   if (mergeMark.test(text)) return `${name} holds the marks of an unfinished merge`;
   if (format === 'binary' || format === 'openstep') return `${name} is not written in XML`;
   if (problems.length > 0) return `${name} is not well formed`;

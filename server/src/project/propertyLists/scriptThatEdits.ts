@@ -1,3 +1,4 @@
+import { fileName } from '../../syntax/paths.ts';
 import { readScript } from '../../syntax/script.ts';
 import type { ScriptFile } from '../../syntax/scriptFile.ts';
 import type { ScriptPhase } from '../model/target.ts';
@@ -59,7 +60,7 @@ export const scriptEdits = (
   path: string | undefined,
 ): readonly PhaseEdit[] => {
   const { input } = parts.request;
-  const name = path?.slice(path.lastIndexOf('/') + 1);
+  const name = path === undefined ? undefined : fileName(path);
   const seen = new Set<string>();
   const edits: PhaseEdit[] = [];
   for (const phase of parts.request.scripts) {

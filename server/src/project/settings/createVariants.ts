@@ -1,6 +1,7 @@
 import { compareVersions } from '../../catalogue/compareVersions.ts';
 import { type Availability, type Platform, platforms } from '../../catalogue/types.ts';
 import { conditionAnswers } from '../conditions/conditionAnswers.ts';
+import { lazy } from '../lazy.ts';
 import type { PropertyList } from '../model/propertyList.ts';
 import type { Variant } from '../model/target.ts';
 import { absent, present, unknown, type Value } from '../model/value.ts';
@@ -9,7 +10,6 @@ import { infoPropertyList } from '../propertyLists/infoPropertyList.ts';
 import { builtInSettings } from './builtInSettings.ts';
 import { bundleIdentifierOf } from './bundleIdentifierOf.ts';
 import { deploymentOf } from './deploymentOf.ts';
-import { lazy } from './lazy.ts';
 import { platformsOf } from './platformsOf.ts';
 import type { ConfigurationLayers } from './settingLayer.ts';
 import { settingResolver } from './settingResolver.ts';

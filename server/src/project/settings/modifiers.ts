@@ -1,3 +1,5 @@
+import { fileName } from '../../syntax/paths.ts';
+
 const isDigit = (unit: string): boolean => unit >= '0' && unit <= '9';
 
 /** Other characters become `fill`, and so does a digit at the start (Swift Build, String.asIdentifierOfType). */
@@ -20,7 +22,6 @@ const c99 = (text: string): string => {
   return result;
 };
 
-const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const suffixOf = (path: string): string => {
   const name = fileName(path);
   const dot = name.lastIndexOf('.');

@@ -1,4 +1,5 @@
 import { type Platform, platforms } from '../../catalogue/types.ts';
+import { fileName } from '../../syntax/paths.ts';
 import type { TargetKind } from '../model/target.ts';
 import { absent, present, unknown, type Value } from '../model/value.ts';
 import { isYes } from './isYes.ts';
@@ -15,7 +16,7 @@ const sdkNames: readonly (readonly [RegExp, Platform])[] = [
 ];
 
 const platformOf = (sdk: string): Platform | undefined => {
-  const name = sdk.slice(sdk.lastIndexOf('/') + 1).toLowerCase();
+  const name = fileName(sdk).toLowerCase();
   return sdkNames.find(([pattern]) => pattern.test(name))?.[1];
 };
 

@@ -1,3 +1,4 @@
+import { folderOf } from '../../syntax/paths.ts';
 import type { XcconfigFile, XcconfigInclude, XcconfigSetting } from '../../syntax/xcconfigFile.ts';
 import type { ModelInput } from '../model/model.ts';
 import type { SettingLayer, WrittenSetting } from './settingLayer.ts';
@@ -80,8 +81,7 @@ const readLayer = (input: ModelInput, path: string, projectFolder: string): Sett
       lose(`${at} holds the marks of an unfinished merge`, at);
       return;
     }
-    const slash = at.lastIndexOf('/');
-    stack.push({ path: at, folder: slash < 0 ? '' : at.slice(0, slash), items: itemsOf(file), next: 0 });
+    stack.push({ path: at, folder: folderOf(at), items: itemsOf(file), next: 0 });
     ancestors.add(at);
   };
 

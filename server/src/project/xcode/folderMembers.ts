@@ -1,3 +1,4 @@
+import { fileName } from '../../syntax/paths.ts';
 import type { TargetFile } from '../model/target.ts';
 import { fileRole, isSourceName, isWrapperName } from './fileRole.ts';
 import type { FolderListing } from './folderListing.ts';
@@ -26,8 +27,6 @@ const localizedName = (path: string): string | undefined =>
     ? `/Localized: ${path.replace(/(^|\/)[^/]+\.lproj\//, '$1')}`
     : undefined;
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 /** Lists a synchronised folder of the workspace for a target. */
 export const folderMembers = (
   { folder, owner, listed, platforms, copied }: FolderMembership,
@@ -49,14 +48,14 @@ export const folderMembers = (
 
   members.forEach((member, index) => {
     const folders = foldersOf(member);
-    const name = nameOf(member);
-    if (name.startsWith('.') || folders.some(above => nameOf(above).startsWith('.'))) return;
+    const name = fileName(member);
+    if (name.startsWith('.') || folders.some(above => fileName(above).startsWith('.'))) return;
     const localized = localizedName(member);
     const names = [member, ...folders, ...(localized === undefined ? [] : [localized])];
     const isListed = listed.size > 0 && names.some(written => listed.has(written));
     if (isListed) for (const written of names) if (listed.has(written)) met.add(written);
     if (isListed === owner || (owner && copied.has(member))) return;
-    if (folders.some(above => isWrapperName(nameOf(above)) || opaque.has(above))) return;
+    if (folders.some(above => isWrapperName(fileName(above)) || opaque.has(above))) return;
     const inner = folders.find(above => packages.has(above));
     if (inner !== undefined) {
       inPackage ??= inner;

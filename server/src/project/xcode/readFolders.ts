@@ -1,5 +1,6 @@
 import type { Platform } from '../../catalogue/types.ts';
 import type { OpenStepDict } from '../../syntax/openStepFile.ts';
+import { fileName } from '../../syntax/paths.ts';
 import { dictField, stringsField, textField, textsField } from './fields.ts';
 import { within } from './location.ts';
 import type { XcodeObject } from './objectTable.ts';
@@ -80,7 +81,7 @@ export const readFolders = (targets: readonly XcodeObject[], reading: Reading): 
       const platforms = platformsByPath(fields);
       for (const { value: path, span } of stringsField(fields, 'membershipExceptions')) {
         const location = within(folder.location, path);
-        const name = path.slice(path.lastIndexOf('/') + 1);
+        const name = fileName(path);
         const filter = platforms.get(path);
         copied.add(path);
         push(additions, phase, {

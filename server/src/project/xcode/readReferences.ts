@@ -1,3 +1,4 @@
+import { fileName } from '../../syntax/paths.ts';
 import { textField } from './fields.ts';
 import { within } from './location.ts';
 import type { XcodeObject } from './objectTable.ts';
@@ -12,7 +13,7 @@ import type {
 
 const nameOf = ({ fields }: XcodeObject): string => {
   const path = textField(fields, 'path') ?? '';
-  return path === '' ? (textField(fields, 'name') ?? '') : path.slice(path.lastIndexOf('/') + 1);
+  return path === '' ? (textField(fields, 'name') ?? '') : fileName(path);
 };
 
 /** The file a `PBXFileReference` stands for. */
@@ -21,7 +22,7 @@ const fileReference = (object: XcodeObject, { locations }: Reading): FileReferen
   const { path } = location;
   return {
     kind: 'file',
-    name: path === '' ? nameOf(object) : path.slice(path.lastIndexOf('/') + 1),
+    name: path === '' ? nameOf(object) : fileName(path),
     location,
   };
 };

@@ -1,3 +1,4 @@
+import { fileName } from '../../syntax/paths.ts';
 import { stringField, textField, textsField } from './fields.ts';
 import { isSourceName } from './fileRole.ts';
 import type { ObjectTable, XcodeObject } from './objectTable.ts';
@@ -67,7 +68,7 @@ export const readTarget = (target: XcodeObject, reading: Reading, parts: TargetP
     ...(productType !== undefined && { productType }),
     ...(productName !== undefined && { productName }),
     ...(product && { productId: product.id }),
-    ...(productPath !== undefined && { product: productPath.slice(productPath.lastIndexOf('/') + 1) }),
+    ...(productPath !== undefined && { product: fileName(productPath) }),
     configurations: parts.configurations,
     ...parts.phases,
     dependencies: table.list(target, 'dependencies').flatMap(({ object }) => dependency(object, reading)),

@@ -1,4 +1,5 @@
 import type { OpenStepFile } from '../../syntax/openStepFile.ts';
+import { fileName, folderOf } from '../../syntax/paths.ts';
 import type { Place } from '../model/value.ts';
 import { dictField, textField } from './fields.ts';
 import { groupLocations } from './groupLocations.ts';
@@ -16,11 +17,6 @@ import type { XcodeProject } from './xcodeProject.ts';
 export interface UnreadProject {
   readonly unread: string;
 }
-
-const folderOf = (path: string): string => {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-};
 
 const isConflict = ({ text }: OpenStepFile, at: number): boolean =>
   /^(?:<{7}|={7}|>{7}|\|{7})/.test(text.slice(at, at + 7));
@@ -74,7 +70,7 @@ export const readXcodeProject = (file: OpenStepFile, path: string): XcodeProject
   );
   return {
     path,
-    name: bundle.slice(bundle.lastIndexOf('/') + 1).replace(/\.xcodeproj$/i, ''),
+    name: fileName(bundle).replace(/\.xcodeproj$/i, ''),
     sourceRoot: sourceRoot.path,
     ...(upgrade !== undefined && /^\d{3,5}$/.test(upgrade) && { lastUpgradeCheck: Number(upgrade) }),
     configurations: configurations(table.project),

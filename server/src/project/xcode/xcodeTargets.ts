@@ -1,4 +1,5 @@
 import type { OtherTargets } from '../generators/otherTargets.ts';
+import { lazy } from '../lazy.ts';
 import type { FoundProject, ModelInput } from '../model/model.ts';
 import type { Target, TargetFile, Variant } from '../model/target.ts';
 import type { Answer } from '../model/value.ts';
@@ -11,7 +12,6 @@ import { embedsOf } from './embedsOf.ts';
 import { knownLists } from './knownLists.ts';
 import { knownMembers } from './knownMembers.ts';
 import { xcodeProjects } from './knownProjects.ts';
-import { lazy } from './lazy.ts';
 import { linksOf } from './linksOf.ts';
 import { makersOf, type ProjectTarget } from './makers.ts';
 
@@ -47,7 +47,7 @@ const whyUnread = (files: readonly TargetFile[], { unread }: ModelInput): string
   return file && `${file.path} could not be read`;
 };
 
-/** Makes the targets of all Xcode projects. Settings, files and links are made when they are asked for. */
+/** Makes the targets of all Xcode projects. Settings and links are made when they are asked for; the files are listed, and kept from one model to the next. */
 export const xcodeTargets = (input: ModelInput, others: OtherTargets): XcodeTargets => {
   const { found, projects } = xcodeProjects(input);
   const makers = makersOf(projects, others.products, input.find);
@@ -96,13 +96,9 @@ export const xcodeTargets = (input: ModelInput, others: OtherTargets): XcodeTarg
       get variants() {
         return variants().variants;
       },
-      get files() {
-        return members(project, target).files;
-      },
+      files: found.files,
       ...(filesUnknown !== undefined && { filesUnknown }),
-      get resources() {
-        return members(project, target).resources;
-      },
+      resources: found.resources,
       scripts,
       get links() {
         return links();

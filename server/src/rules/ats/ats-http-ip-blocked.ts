@@ -9,6 +9,7 @@ import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { atsKey } from './atsSections.ts';
 import { atsVerdict } from './atsVerdict.ts';
+import { exceptionFixes } from './exceptionFixes.ts';
 import { type HttpLoad, httpLoads } from './httpLoads.ts';
 import { httpUrlNames } from './httpUrlNames.ts';
 import { httpUrls } from './httpUrls.ts';
@@ -28,12 +29,7 @@ const judge = (target: Target, { host, fact }: HttpLoad) =>
   );
 
 const fixesOf = (scope: FixScope, host: string, isLocal: boolean): readonly TargetFix[] => {
-  const path = [atsKey, 'NSExceptionDomains', host, 'NSExceptionAllowsInsecureHTTPLoads'];
-  const excepted = addInfoKeyFixes(scope, path, ['<true/>']).map(fix => ({
-    ...fix,
-    title: fix.title.replace(/^Add \w+/, `Add an exception for ${host}`),
-    preferred: !isLocal,
-  }));
+  const excepted = exceptionFixes(scope, host, !isLocal);
   const allowed = isLocal
     ? addInfoKeyFixes(scope, [atsKey, localKey], ['<true/>']).map(fix => ({ ...fix, preferred: false }))
     : [];

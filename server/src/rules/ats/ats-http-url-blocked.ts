@@ -1,12 +1,12 @@
 import type { Target, Variant } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
-import { addInfoKeyFixes } from '../target/addKeyFixes.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { atsKey } from './atsSections.ts';
 import { atsVerdict } from './atsVerdict.ts';
+import { exceptionFixes } from './exceptionFixes.ts';
 import { isInternetHost } from './httpHost.ts';
 import { type HttpLoad, httpLoads } from './httpLoads.ts';
 import { httpUrlNames } from './httpUrlNames.ts';
@@ -30,12 +30,7 @@ const fixesOf = (
     edits: [{ at: { path: at.path, span }, newText: 'https' }],
     preferred: false,
   };
-  const path = [atsKey, 'NSExceptionDomains', host, 'NSExceptionAllowsInsecureHTTPLoads'];
-  const excepted = addInfoKeyFixes({ context, target, variants }, path, ['<true/>']).map(fix => ({
-    ...fix,
-    title: fix.title.replace(/^Add \w+/, `Add an exception for ${host}`),
-    preferred: false,
-  }));
+  const excepted = exceptionFixes({ context, target, variants }, host, false);
   return schemeAt < 0 ? excepted : [secure, ...excepted];
 };
 

@@ -1,14 +1,9 @@
 import type { Place } from '../../project/model/value.ts';
 import { lineBreakOf } from '../../syntax/plistEdit.ts';
-import { dictionaryAt, insertSetting, quotedSetting } from './buildSettingText.ts';
+import { quotedSetting } from './buildSettingText.ts';
 import { alsoUsedBy, type FixScope } from './fixScope.ts';
+import { settingEdits } from './settingEdits.ts';
 import type { TargetContext, TargetEdit, TargetFix } from './targetContext.ts';
-
-const isWithin = (at: Place, outer: Place | undefined): boolean =>
-  outer !== undefined &&
-  at.path === outer.path &&
-  outer.span.start <= at.span.start &&
-  at.span.end <= outer.span.end;
 
 const insertion = (path: string, offset: number, newText: string): TargetEdit => ({
   at: { path, span: { start: offset, end: offset } },
@@ -43,28 +38,11 @@ const appended = (context: TargetContext, at: Place, word: string): TargetEdit |
  * is not known.
  */
 export const appendToSettingFixes = (scope: FixScope, name: string, word: string): readonly TargetFix[] => {
-  const { context, target, variants } = scope;
-  const edits = new Map<string, TargetEdit>();
-  const shared = new Set<string>();
-  for (const variant of variants) {
-    const written = variant.setting(name);
-    const at = written.state === 'absent' ? undefined : written.at;
-    const isConfiguration = at && context.xcconfig(at.path) !== undefined;
-    let edit: TargetEdit | undefined;
-    if (at && (isConfiguration || isWithin(at, variant.settingsAt))) {
-      edit = appended(context, at, word);
-      if (isConfiguration) shared.add(at.path);
-    } else if (variant.settingsAt) {
-      const { path, span } = variant.settingsAt;
-      const file = context.projectFile(path);
-      const settings = file && dictionaryAt(file, span);
-      const inserted = settings && insertSetting(file.text, settings, name, `$(inherited) ${word}`);
-      edit = inserted && { at: { path, span: inserted.span }, newText: inserted.newText };
-    }
-    if (!edit) return [];
-    edits.set(`${edit.at.path}\n${edit.at.span.start}`, edit);
-  }
-  if (edits.size === 0) return [];
-  const title = `Add ${word} to ${name} of ${target.name}${alsoUsedBy(scope, [...shared])}`;
-  return [{ title, edits: [...edits.values()], preferred: true }];
+  const changed = settingEdits(scope, name, {
+    written: at => appended(scope.context, at, word),
+    own: `$(inherited) ${word}`,
+  });
+  if (!changed) return [];
+  const title = `Add ${word} to ${name} of ${scope.target.name}${alsoUsedBy(scope, changed.xcconfigs)}`;
+  return [{ title, edits: changed.edits, preferred: true }];
 };

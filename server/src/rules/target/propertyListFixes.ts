@@ -1,6 +1,7 @@
 import type { PropertyList } from '../../project/model/propertyList.ts';
 import type { Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
+import { fileName } from '../../syntax/paths.ts';
 import type { PlistEdit } from '../../syntax/plistEdit.ts';
 import type { PlistDict, PlistFile } from '../../syntax/plistFile.ts';
 import { dictAt } from '../../syntax/plistPath.ts';
@@ -9,8 +10,6 @@ import { alsoUsedBy, type FixScope } from './fixScope.ts';
 import type { TargetEdit, TargetFix } from './targetContext.ts';
 
 export type ListName = 'entitlements' | 'info';
-
-const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** The files of the failing variants; undefined unless every one of them has a file of its own that was read. */
 const pathsOf = (variants: readonly Variant[], list: ListName): readonly string[] | undefined => {

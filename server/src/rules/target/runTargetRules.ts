@@ -5,7 +5,7 @@ import type { TargetFinding } from './targetFinding.ts';
 
 export interface TargetRunOptions extends Omit<TargetContext, 'report'> {
   readonly levels: Readonly<Record<string, Level>>;
-  /** Told once per rule and target when a check throws; the other rules go on. */
+  /** Told once per rule when a check throws; the other rules go on. */
   onError(rule: string, path: string, error: unknown): void;
 }
 
@@ -26,36 +26,28 @@ const findingOf = (
   resources: report.resources ?? rule.resources,
 });
 
-/** Two targets that share a file have one mistake in it, not two. */
-const key = ({ rule, at, message }: TargetFinding): string =>
-  `${rule}\n${at.path}\n${at.span.start}\n${at.span.end}\n${message}`;
-
-/** Everything the rules say about these targets. */
+/** Everything the rules say about a target; nothing about one that is not known. */
 export const runTargetRules = (
-  targets: readonly Target[],
+  target: Target,
   rules: readonly Rule[],
   options: TargetRunOptions,
 ): readonly TargetFinding[] => {
-  const findings = new Map<string, TargetFinding>();
+  if (target.unknown !== undefined) return [];
+  const findings: TargetFinding[] = [];
   for (const rule of rules) {
     const level = options.levels[rule.id];
     const check = rule.check.target;
     if (level === 'off' || !check) continue;
-    for (const target of targets) {
-      if (target.unknown !== undefined) continue;
-      const found: TargetFinding[] = [];
-      try {
-        check.run(target, {
-          ...options,
-          report: report => found.push(findingOf(rule, target, report, level)),
-        });
-        for (const finding of found) {
-          if (!findings.has(key(finding))) findings.set(key(finding), finding);
-        }
-      } catch (error) {
-        options.onError(rule.id, target.project, error);
-      }
+    const found: TargetFinding[] = [];
+    try {
+      check.run(target, {
+        ...options,
+        report: report => found.push(findingOf(rule, target, report, level)),
+      });
+      findings.push(...found);
+    } catch (error) {
+      options.onError(rule.id, target.project, error);
     }
   }
-  return [...findings.values()];
+  return findings;
 };

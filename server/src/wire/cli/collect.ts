@@ -1,7 +1,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Hints } from '../../hints.ts';
 import { defaultSettings } from '../../settings.ts';
-import { fileKindOf } from '../../syntax/fileKind.ts';
+import { isSourceFile } from '../../syntax/fileKind.ts';
 import { createWorkspace, type Workspace } from '../../workspace.ts';
 import { kindOnDisk, readStandardInput, walk } from '../files.ts';
 import { createHelper, type Helper } from './helper.ts';
@@ -37,8 +37,6 @@ const baseOf = (path: string): string => {
   const absolute = resolve(path);
   return kindOnDisk(absolute) === 'folder' ? absolute : dirname(absolute);
 };
-
-const isSource = (path: string): boolean => fileKindOf(path)?.kind === 'source';
 
 const judgeTargets = (workspace: Workspace, unlisted: ReadonlySet<string>): void => {
   workspace.complete(unlisted);
@@ -98,8 +96,8 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
 
   // Sources last: what the others say decides how they are judged, and which of them are read.
   const all = [...new Set(files)];
-  const sources = all.filter(isSource);
-  for (const file of all) if (!isSource(file)) putFile(workspace, base, file);
+  const sources = all.filter(isSourceFile);
+  for (const file of all) if (!isSourceFile(file)) putFile(workspace, base, file);
   let bytes = 0;
   if (helper) bytes += putSources(workspace, base, sources, helper);
   else for (const file of sources) putFile(workspace, base, file);
