@@ -32,20 +32,36 @@ const timed = (work: () => void): number => {
   return performance.now() - start;
 };
 
-/** Reads the folder and times the model on it. Every target is asked for its files and lists, as rules do. */
+const blankLine = (text: string): string => `\n${text}`;
+
+/** What Xcode writes for a new file: entries far apart, and everything behind the first of them is moved. */
+const addedFile = (text: string): string => {
+  const id = '0123456789ABCDEF01234567';
+  return text
+    .replace(
+      /objects = \{\n(?:\s*\/\*.*?\*\/\n)?/,
+      `$&\t\t${id} = {isa = PBXBuildFile; fileRef = ${id}; };\n`,
+    )
+    .replace(/isa = PBXSourcesBuildPhase;[\s\S]*?files = \(\n/, `$&\t\t\t\t${id},\n`)
+    .replace(/buildSettings = \{\n/, '$&\t\t\t\tSWIFT_STRICT_CONCURRENCY_EXAMPLE = complete;\n');
+};
+
+/** Reads the folder and times the model on it. At first every target is asked for its files and variants, as rules do. */
 export const modelTimes = (root: string): ModelTimes => {
   const plain = createHints(testCatalogue(), {
     onError: (_part, _path, error) => console.error(error),
     readYaml,
   });
   let modelTime = 0;
+  let cold = true;
   const hints: Hints = {
     ...plain,
     model: input => {
       let model = plain.model({ ...input, paths: [] });
       modelTime = timed(() => {
         model = plain.model(input);
-        for (const { files, variants } of model.targets) if (files.length + variants.length < 0) break;
+        if (cold)
+          for (const { files, variants } of model.targets) if (files.length + variants.length < 0) break;
       });
       return model;
     },
@@ -66,15 +82,17 @@ export const modelTimes = (root: string): ModelTimes => {
   for (const path of paths.filter(isSourceFile)) put(path, 'first');
   workspace.complete();
   workspace.analyse();
-  const cold = reading + modelTime;
+  const coldTime = reading + modelTime;
+  cold = false;
   const model = workspace.model()!;
 
-  /** The same file with more blank lines at its end, several times over. */
-  const edited = (path: string | undefined): EditTimes => {
+  /** The file with an edit and without, several times over. */
+  const edited = (path: string | undefined, edit: (text: string) => string): EditTimes => {
     if (path === undefined) return { model: 0, whole: 0 };
     const bytes = readFileSync(join(root, path));
+    const changed = Buffer.from(edit(bytes.toString()));
     const times = Array.from({ length: 23 }, (_, i) => {
-      const text = Buffer.concat([bytes, Buffer.from('\n'.repeat((i % 2) + 1))]);
+      const text = i % 2 === 0 ? changed : bytes;
       modelTime = 0;
       const parsing = timed(() => put(path, `edit ${i}`, text));
       const rest = timed(() => workspace.analyse());
@@ -88,10 +106,10 @@ export const modelTimes = (root: string): ModelTimes => {
   return {
     files: paths.length,
     targets: model.targets.length,
-    cold,
-    source: edited(source),
-    plist: edited(plist),
-    project: edited(bySize[0]?.project),
+    cold: coldTime,
+    source: edited(source, blankLine),
+    plist: edited(plist, blankLine),
+    project: edited(bySize[0]?.project, addedFile),
   };
 };
 

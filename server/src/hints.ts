@@ -44,6 +44,7 @@ import { fileKindOf } from './syntax/fileKind.ts';
 import { type LineIndex, lineIndex } from './syntax/lineIndex.ts';
 import { parse } from './syntax/parse.ts';
 import type { ParsedFile } from './syntax/parsedFile.ts';
+import { rereadProject } from './syntax/rereadProject.ts';
 import { unreadReason } from './syntax/unreadReason.ts';
 import { workspacePrefilter } from './workspacePrefilter.ts';
 
@@ -92,7 +93,13 @@ export interface Hints {
   reads(path: string): boolean;
   /** A cheap look at the text, or at its UTF-8: false only when no rule can report anything and no suppression stands in it. */
   mayReport(path: string, content: string | Uint8Array): boolean;
-  open(path: string, content: string | Uint8Array, project?: ProjectSummary): HintsDocument;
+  /** `before` is the file as it was read last: what an edit left alone in a project file is not read again. */
+  open(
+    path: string,
+    content: string | Uint8Array,
+    project?: ProjectSummary,
+    before?: ParsedFile,
+  ): HintsDocument;
   /** The same for a workspace with targets: what rules ask of their sources counts too, and these names of classes. */
   prefilter(classes: readonly string[]): Hints['mayReport'];
   /** All there is to say about a file by itself. */
@@ -200,9 +207,11 @@ export const createHints = (
     }
   };
 
-  const open: Hints['open'] = (path, content, project) => {
+  const open: Hints['open'] = (path, content, project, before) => {
     const decoded = typeof content === 'string' ? { text: content } : decode(content);
     const { text } = decoded;
+    const again = before?.kind === 'pbxproj' && !decoded.unread ? rereadProject(before, text) : undefined;
+    if (again) return { path, text, file: again, lines: lineIndex(text) };
     const file = parse(
       path,
       text,

@@ -192,7 +192,7 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
         return { reread: [], affected: setRecord(path, silent(path, stamp, bytes.length)) };
       }
       return putDocument(
-        hints.open(path, bytes, known.of(path)),
+        hints.open(path, bytes, known.of(path), records.get(path)?.part?.known()),
         stamp,
         bytes.length,
         isPlain(bytes) || undefined,

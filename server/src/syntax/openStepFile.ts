@@ -30,7 +30,7 @@ export interface OpenStepArray {
 export interface OpenStepFile {
   readonly kind: 'pbxproj';
   readonly text: string;
-  readonly root?: OpenStepValue;
+  readonly root?: OpenStepValue | undefined;
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
 }

@@ -3,6 +3,7 @@ import type { Hints, HintsDocument } from '../hints.ts';
 import type { EditedFile } from '../syntax/editedFile.ts';
 import { fileKindOf } from '../syntax/fileKind.ts';
 import { lineIndex } from '../syntax/lineIndex.ts';
+import type { ParsedFile } from '../syntax/parsedFile.ts';
 import { readEdited } from '../syntax/readEdited.ts';
 import { reread } from '../syntax/reread.ts';
 import type { SourceLanguage } from '../syntax/source.ts';
@@ -87,6 +88,8 @@ export const openDocument = (
 
   const kind = fileKindOf(path);
   let edited: EditedFile | undefined;
+  /** The file as it was read last. */
+  let last: ParsedFile | undefined;
 
   /** A large source file has tens of thousands of tokens: making them all anew for every keystroke kept the collector busy. */
   const readSource = (content: string, language: SourceLanguage): HintsDocument => {
@@ -105,7 +108,8 @@ export const openDocument = (
       edited = undefined;
       document = { ...hints.open(path, ''), unread: tooLarge(path) };
     } else if (kind?.kind === 'source') document = readSource(content, kind.language);
-    else document = hints.open(path, content, folder.workspace.surroundings(path).project);
+    else document = hints.open(path, content, folder.workspace.surroundings(path).project, last);
+    last = document.file;
     cached = { document, basis: basis() };
     return document;
   };

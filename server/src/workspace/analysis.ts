@@ -1,12 +1,15 @@
 import type { Hints } from '../hints.ts';
+import type { SourceFacts } from '../project/facts/sourceFacts.ts';
 import type { Model } from '../project/model/model.ts';
 import type { Target } from '../project/model/target.ts';
 import type { Place } from '../project/model/value.ts';
 import type { Level } from '../rules/rule.ts';
+import { moveFinding } from '../rules/target/moveFinding.ts';
 import type { TargetFinding } from '../rules/target/targetFinding.ts';
 import type { FileRecord } from './fileRecord.ts';
 import { type LineRange, type LocatedFinding, rangeOf } from './located.ts';
 import { modelInput } from './modelInput.ts';
+import { type Move, movedFacts } from './movedFacts.ts';
 import { reachOf, restingOnList, restingOnSource } from './staleTargets.ts';
 
 /** What is known about the targets of a workspace, and what the rules say about them. */
@@ -47,6 +50,8 @@ export const createAnalysis = (
   const sources = new Set<string>();
   const lists = new Set<string>();
   let moved = false;
+  /** Sources in which facts stand elsewhere and are what they were. */
+  const moves = new Map<string, Move>();
   let byTarget = new Map<string, readonly TargetFinding[]>();
   let byPath = new Map<string, readonly LocatedFinding[]>();
 
@@ -113,6 +118,32 @@ export const createAnalysis = (
     return known.targets.filter(target => found.has(target) || ids.has(target.id));
   };
 
+  const noteSource = (path: string, before?: SourceFacts, after?: SourceFacts): void => {
+    // A second edit before anything was judged begins where the first one led.
+    const move = before && after && !moves.has(path) && !sources.has(path) && movedFacts(before, after);
+    moves.delete(path);
+    if (move) moves.set(path, move);
+    else sources.add(path);
+  };
+
+  /** Brings the places of findings in edited sources up to date; returns the targets of which one cannot be found again. */
+  const followMoves = (): ReadonlySet<string> => {
+    const lost = new Set<string>();
+    if (moves.size === 0) return lost;
+    const movedPlace = (place: Place): Place | undefined => {
+      const move = moves.get(place.path);
+      if (!move) return place;
+      const span = move(place.span);
+      return span && { path: place.path, span };
+    };
+    for (const [id, findings] of byTarget) {
+      const followed = findings.map(finding => moveFinding(finding, movedPlace));
+      if (followed.every(finding => finding !== undefined)) byTarget.set(id, followed);
+      else lost.add(id);
+    }
+    return lost;
+  };
+
   return {
     replaced: (path, before, after) => {
       if (!before !== !after) paths = undefined;
@@ -123,7 +154,7 @@ export const createAnalysis = (
       } else if (reach === 'list') {
         lists.add(path);
         current = undefined;
-      } else if (reach === 'sources') sources.add(path);
+      } else if (reach === 'sources') noteSource(path, before?.facts, after?.facts);
       else if (reach === 'lines') moved = true;
     },
     forget: () => {
@@ -137,7 +168,7 @@ export const createAnalysis = (
       last = undefined;
     },
     run: () => {
-      if (!isComplete || (current && sources.size === 0 && !moved)) return [];
+      if (!isComplete || (current && sources.size === 0 && moves.size === 0 && !moved)) return [];
       // Before the model is made anew: a target may rest on a list no longer.
       const before = last;
       const ids =
@@ -145,7 +176,9 @@ export const createAnalysis = (
       const known = current ?? hints.model(modelInput(records, listed(), excludes, leavesOut));
       current = known;
       last = known;
-      const targets = stale(known, ids);
+      const lost = followMoves();
+      const targets = stale(known, ids && new Set([...ids, ...lost]));
+      moves.clear();
       sources.clear();
       lists.clear();
       moved = false;

@@ -87,7 +87,9 @@ export const fileRecord = (
     ...(part && { part }),
     ...(isSwiftManifest(path) && { manifest: text }),
     ...(loads.length > 0 && { loads: detached(loads) }),
-    ...((facts || part || suppressions || isSwiftManifest(path)) && { lines: detachedLineIndex(text) }),
+    ...(part
+      ? { lines }
+      : (facts || suppressions || isSwiftManifest(path)) && { lines: detachedLineIndex(text) }),
     ...(document.unread !== undefined && { unread: document.unread }),
   };
 };

@@ -22,6 +22,25 @@ const messages = (workspace: Workspace, files: Files): readonly string[] =>
 /** What an editor could do to a file in one step. */
 const emptied = (path: string): string => (/\.(?:plist|entitlements)$/.test(path) ? plist('') : '');
 
+/** Edits that move what a file says and change none of it; and some that change the order. */
+const rearrangements = (path: string, text: string): readonly string[] => {
+  if (path.endsWith('.pbxproj')) {
+    const objects = "objects = {\n\t\tAAAA = {isa = PBXGroup; name = 'Moved'; };";
+    return [text.replace('objects = {', objects)];
+  }
+  if (!/\.(?:swift|m|mm|c|cpp|h)$/.test(path)) return [];
+  const lines = text.split('\n');
+  return [
+    `\n\n${text}`,
+    lines.join('\n\n'),
+    text.replaceAll('(', '( '),
+    text.replaceAll('"', '" '),
+    [...lines.slice(1), ...lines.slice(0, 1)].join('\n'),
+    [...lines].reverse().join('\n'),
+    text,
+  ];
+};
+
 describe('a workspace that is edited', () => {
   for (const rule of rules.filter(({ check }) => check.target)) {
     it(`says the same as one that was read afresh: ${rule.id}`, () => {
@@ -33,6 +52,14 @@ describe('a workspace that is edited', () => {
           workspace.put(path, { bytes: utf8.encode(text), stamp });
           workspace.analyse();
         };
+        for (const [path, text] of Object.entries(files)) {
+          for (const change of rearrangements(path, text)) {
+            put(path, change, 'moved');
+            const fresh = messages(judgedProject(hints, { ...files, [path]: change }), files);
+            assert.deepEqual(messages(workspace, files), fresh, `${path} rearranged: ${change}`);
+          }
+          put(path, text, 'moved back');
+        }
         for (const path of Object.keys(files)) {
           if (path.endsWith('.pbxproj') || !hints.reads(path)) continue;
           const changed = { ...files, [path]: emptied(path) };

@@ -13,6 +13,8 @@ export interface ProjectPart {
   readonly text: string;
   /** The file as a tree. */
   read(): PartFile;
+  /** The same, where it need not be read again. */
+  known(): PartFile | undefined;
 }
 
 /** Characters of the texts whose trees are kept. */
@@ -54,6 +56,7 @@ const readOnDemand = (
       keep(part, tree);
       return tree;
     },
+    known: () => kept.get(part),
   };
   return part;
 };
@@ -65,7 +68,8 @@ const readOnDemand = (
 export const projectPart = ({ path, file }: HintsDocument): ProjectPart | undefined => {
   if (file.kind === 'source') return undefined;
   const { kind, text } = file;
-  if (kind !== 'pbxproj' && kind !== 'plist') return { kind, role: undefined, text, read: () => file };
+  if (kind !== 'pbxproj' && kind !== 'plist')
+    return { kind, role: undefined, text, read: () => file, known: () => file };
   const part = readOnDemand(path, kind, kind === 'plist' ? file.role : undefined, text);
   keep(part, file);
   return part;

@@ -1,17 +1,12 @@
-import type { OpenStepDict, OpenStepFile } from '../../syntax/openStepFile.ts';
+import type { OpenStepFile } from '../../syntax/openStepFile.ts';
+import { objectsOf, type ProjectObject } from '../../syntax/projectObjects.ts';
 import type { Span } from '../../syntax/span.ts';
-import { dictField, stringsField, textField } from './fields.ts';
+import { stringsField, textField } from './fields.ts';
 
-/** One object of a project file. */
-export interface XcodeObject {
-  readonly id: string;
-  readonly isa: string;
-  readonly fields: OpenStepDict;
-  /** The id in front of it. */
-  readonly idSpan: Span;
-}
+/** One object of a project file. Its ranges are moved by its `shift`. */
+export type XcodeObject = ProjectObject;
 
-/** A reference to an object, and where the reference stands. */
+/** A reference to an object, and where in the object that holds it the reference stands. */
 export interface ObjectUse {
   readonly object: XcodeObject;
   readonly at: Span;
@@ -31,14 +26,11 @@ export interface ObjectTable {
 
 /** The objects of a project file; undefined when it is none. References are followed one step at a time, so that cycles cannot hang. */
 export const objectTable = (file: OpenStepFile): ObjectTable | undefined => {
-  const root = file.root?.type === 'dict' ? file.root : undefined;
-  const byId = new Map<string, XcodeObject>();
-  for (const { key, keySpan, value } of dictField(root, 'objects')?.entries ?? []) {
-    if (value.type !== 'dict') continue;
-    byId.set(key, { id: key, isa: textField(value, 'isa') ?? '', fields: value, idSpan: keySpan });
-  }
+  const objects = objectsOf(file);
+  if (!objects) return undefined;
+  const { byId, rootObject } = objects;
   const get: ObjectTable['get'] = id => (id === undefined ? undefined : byId.get(id));
-  const project = get(textField(root, 'rootObject'));
+  const project = get(rootObject);
   if (project?.isa !== 'PBXProject') return undefined;
   return {
     project,

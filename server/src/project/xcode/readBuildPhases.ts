@@ -59,23 +59,24 @@ export const buildPhaseReader = (
   const entriesOf = (phase: XcodeObject): readonly BuildEntry[] => {
     const entries: BuildEntry[] = [];
     for (const { object, at: span } of table.list(phase, 'files')) {
-      const at = place(span);
+      const at = place(phase, span);
       const reference = object.isa === 'PBXBuildFile' ? readReference(object, at) : undefined;
       const platforms = reference && platformFilter(object.fields);
       if (reference) entries.push(platforms ? { at, reference, platforms } : { at, reference });
     }
     return [...entries, ...(additions.get(phase.id) ?? [])];
   };
-  const placed = (value: OpenStepString | undefined): Place | undefined => value && place(value.span);
+  const placed = (phase: XcodeObject, value: OpenStepString | undefined): Place | undefined =>
+    value && place(phase, value.span);
 
   const copyPhase = (phase: XcodeObject): CopyPhase => {
     const number = stringField(phase.fields, 'dstSubfolderSpec');
     const name = textField(phase.fields, 'dstSubfolder') ?? '';
-    const destinationAt = placed(number);
-    const pathAt = placed(stringField(phase.fields, 'dstPath'));
+    const destinationAt = placed(phase, number);
+    const pathAt = placed(phase, stringField(phase.fields, 'dstPath'));
     return {
       name: textField(phase.fields, 'name') ?? 'Copy Files',
-      at: place(phase.idSpan),
+      at: place(phase, phase.idSpan),
       destination: number?.value ?? (Object.hasOwn(subfolders, name) ? subfolders[name]! : name),
       ...(destinationAt && { destinationAt }),
       path: textField(phase.fields, 'dstPath') ?? '',
@@ -88,7 +89,7 @@ export const buildPhaseReader = (
     return {
       name: textField(phase.fields, 'name') ?? 'Run Script',
       text: script?.value ?? '',
-      at: place(script?.span ?? phase.idSpan),
+      at: place(phase, script?.span ?? phase.idSpan),
     };
   };
 

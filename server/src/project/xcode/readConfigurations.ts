@@ -19,7 +19,11 @@ const conditionsOf = (key: string): WrittenSetting['conditions'] =>
     }),
   );
 
-const setting = ({ key, value }: OpenStepEntry, { place }: Reading): readonly WrittenSetting[] => {
+const setting = (
+  { key, value }: OpenStepEntry,
+  configuration: XcodeObject,
+  { place }: Reading,
+): readonly WrittenSetting[] => {
   if (value.type === 'dict') return [];
   const bracket = key.indexOf('[');
   const text =
@@ -31,7 +35,7 @@ const setting = ({ key, value }: OpenStepEntry, { place }: Reading): readonly Wr
       name: bracket < 0 ? key : key.slice(0, bracket),
       conditions: bracket < 0 ? [] : conditionsOf(key.slice(bracket)),
       value: text,
-      at: place(value.span),
+      at: place(configuration, value.span),
     },
   ];
 };
@@ -69,8 +73,8 @@ export const configurationReader = (
       return [
         {
           name: textField(object.fields, 'name') ?? '',
-          settings: (settings?.entries ?? []).flatMap(entry => setting(entry, reading)),
-          ...(settings && { settingsAt: reading.place(settings.span) }),
+          settings: (settings?.entries ?? []).flatMap(entry => setting(entry, object, reading)),
+          ...(settings && { settingsAt: reading.place(object, settings.span) }),
           ...(base && { base }),
         },
       ];

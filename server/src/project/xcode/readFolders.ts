@@ -74,7 +74,8 @@ export const readFolders = (targets: readonly XcodeObject[], reading: Reading): 
     const exceptions = table.list(group, 'exceptions').map(({ object }) => object);
 
     const copied = new Set<string>();
-    for (const { isa, fields } of exceptions) {
+    for (const exception of exceptions) {
+      const { isa, fields } = exception;
       const phase = textField(fields, 'buildPhase');
       if (isa !== 'PBXFileSystemSynchronizedGroupBuildPhaseMembershipExceptionSet' || phase === undefined)
         continue;
@@ -85,7 +86,7 @@ export const readFolders = (targets: readonly XcodeObject[], reading: Reading): 
         const filter = platforms.get(path);
         copied.add(path);
         push(additions, phase, {
-          at: place(span),
+          at: place(exception, span),
           reference: { kind: 'file', name, location },
           ...(filter && { platforms: filter }),
         });

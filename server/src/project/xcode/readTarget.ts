@@ -33,7 +33,7 @@ const dependency = (object: XcodeObject, reading: Reading): readonly XcodeDepend
   // A proxy of this project names the same target once more.
   const target = textField(object.fields, 'target') ?? textField(proxy?.fields, 'remoteGlobalIDString');
   if (target !== undefined) return [{ kind: 'target', target, ...platforms }];
-  const product = packageProduct(table.at(object, 'productRef'), place(object.idSpan), reading);
+  const product = packageProduct(table.at(object, 'productRef'), place(object, object.idSpan), reading);
   return product ? [{ ...product, ...platforms }] : [];
 };
 
@@ -63,7 +63,7 @@ export const readTarget = (target: XcodeObject, reading: Reading, parts: TargetP
     id,
     type,
     name: name?.value ?? id,
-    at: place(name?.span ?? target.idSpan),
+    at: place(target, name?.span ?? target.idSpan),
     kind: type === 'native' ? productKind(productType) : 'aggregate',
     ...(productType !== undefined && { productType }),
     ...(productName !== undefined && { productName }),
@@ -75,7 +75,7 @@ export const readTarget = (target: XcodeObject, reading: Reading, parts: TargetP
     packageProducts: table
       .list(target, 'packageProductDependencies')
       .flatMap(({ object, at }): readonly PackageProduct[] => {
-        const found = packageProduct(object, place(at), reading);
+        const found = packageProduct(object, place(target, at), reading);
         return found ? [found] : [];
       }),
     folders: parts.folders,

@@ -1,6 +1,5 @@
 import type { OpenStepFile } from '../../syntax/openStepFile.ts';
 import { fileName, folderOf } from '../../syntax/paths.ts';
-import type { Place } from '../model/value.ts';
 import { dictField, textField } from './fields.ts';
 import { groupLocations } from './groupLocations.ts';
 import { within } from './location.ts';
@@ -49,7 +48,10 @@ export const readXcodeProject = (file: OpenStepFile, path: string): XcodeProject
   );
   if (sourceRoot.root !== 'workspace') return { unread: 'its files are outside of the workspace' };
 
-  const place = (span: Place['span']): Place => ({ path, span });
+  const place: Reading['place'] = ({ shift }, span) => ({
+    path,
+    span: shift === 0 ? span : { start: span.start + shift, end: span.end + shift },
+  });
   const locations = groupLocations(table, sourceRoot);
   const reading: Reading = { table, locations, projectFolder, place };
   const targets = table

@@ -1,7 +1,7 @@
 import type { Span } from '../../syntax/span.ts';
 import type { Place } from '../model/value.ts';
 import type { GroupLocations } from './groupLocations.ts';
-import type { ObjectTable } from './objectTable.ts';
+import type { ObjectTable, XcodeObject } from './objectTable.ts';
 
 /** What the parts of the reader share. */
 export interface Reading {
@@ -9,5 +9,6 @@ export interface Reading {
   readonly locations: GroupLocations;
   /** The folder that holds the `.xcodeproj`, relative to the workspace. */
   readonly projectFolder: string;
-  place(span: Span): Place;
+  /** The place of a range in an object. */
+  place(object: XcodeObject, span: Span): Place;
 }
