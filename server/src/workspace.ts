@@ -30,11 +30,25 @@ export interface Consequences {
   readonly affected: readonly string[];
 }
 
+/** Plain data: it goes from thread to thread. */
+export interface Brief {
+  /** What each project file says by itself; undefined for one that cannot be read. */
+  readonly projects: readonly (readonly [path: string, summary: ProjectSummary | undefined])[];
+  /** The names that files are looked through for. */
+  readonly wanted: readonly string[] | undefined;
+}
+
 /**
  * What is known about the files of one folder under one choice of settings. Pure: the caller does the reading. The server and the
  * command line share it.
  */
 export interface Workspace {
+  /** What sources are judged by besides themselves, to be told to a workspace in another thread. */
+  brief(): Brief;
+  /** Judges sources from now on as the workspace would that gave the brief. */
+  follow(brief: Brief): void;
+  /** A source that such a workspace has judged. */
+  take(record: FileRecord): Consequences;
   /** False for kinds of files that say nothing to us and for everything below an excluded folder. */
   reads(path: string): boolean;
   /** Names that files are looked through for besides the words of the rules; undefined in a workspace without targets. */
@@ -180,6 +194,13 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
   };
 
   return {
+    brief: () => ({ projects: known.entries(), wanted: wanted.names }),
+    follow: brief => {
+      for (const [path, summary] of brief.projects) known.replace(path, summary);
+      if (brief.wanted) wanted.set(brief.wanted);
+    },
+    take: record =>
+      open.has(record.path) ? nothing : { reread: [], affected: setRecord(record.path, record) },
     reads: path => hints.reads(path) && !excludes(path),
     get wanted() {
       return wanted.names;

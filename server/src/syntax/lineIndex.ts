@@ -54,6 +54,16 @@ const indexOf = (compute: () => ArrayLike<number>, length: number): LineIndex =>
   };
 };
 
+/** The starts of all lines, and the length of the text behind them: all that an index rests on, as plain data. */
+export const startsOf = (lines: LineIndex): Int32Array =>
+  Int32Array.from({ length: lines.lineCount() + 1 }, (_, line) => lines.lineStart(line));
+
+/** An index from its `startsOf`. */
+export const lineIndexOf = (startsAndLength: Int32Array): LineIndex => {
+  const starts = startsAndLength.subarray(0, -1);
+  return indexOf(() => starts, startsAndLength.at(-1)!);
+};
+
 /** The same index without the text, for places that are asked after it is gone. */
 export const detachedLineIndex = (text: string): LineIndex => {
   const starts = Int32Array.from(lineStarts(text));

@@ -14,6 +14,8 @@ export interface Projects {
    */
   replace(path: string, summary: ProjectSummary | undefined | 'gone'): boolean;
   all(): readonly ProjectSummary[];
+  /** All that was noted. */
+  entries(): readonly (readonly [path: string, summary: ProjectSummary | undefined])[];
 }
 
 interface ProjectFolder {
@@ -58,6 +60,7 @@ export const projects = (): Projects => {
       else folders.delete(folder);
       return before !== state(folder);
     },
+    entries: () => [...folders.values()].flatMap(({ summaries }) => [...summaries]),
     all: () =>
       [...folders.values()].flatMap(({ summaries }) => [...summaries.values()].filter(s => s !== undefined)),
   };

@@ -11,6 +11,8 @@ export interface WantedNames {
   readonly names: readonly string[] | undefined;
   /** Replaces what a file contributes; true when something is looked for now that was not before. */
   replace(path: string, loaded: readonly string[] | undefined): boolean;
+  /** Looks for these classes, in a workspace with targets. */
+  set(classes: readonly string[]): void;
 }
 
 /** A file that makes targets which rules judge. A package by itself has none: it is built for whatever links it. */
@@ -26,6 +28,12 @@ export const wantedNames = (hints: Hints): WantedNames => {
     mayReport: (path, content) => mayReport(path, content),
     get names() {
       return names;
+    },
+    set: classes => {
+      for (const name of classes) looked.add(name);
+      hasTargets = true;
+      names = [...looked];
+      mayReport = hints.prefilter(names);
     },
     replace: (path, loaded) => {
       const before = looked.size;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Hints } from '../../hints.ts';
 import { defaultSettings } from '../../settings.ts';
@@ -26,10 +27,15 @@ export interface Collected {
   readonly bytes: number;
 }
 
-/** A second thread costs a twentieth of a second, which so many files pay back. */
-const helpedFrom = 2000;
+/** A thread takes a tenth of a second to start, which so many files pay back. */
+const helpedFrom = 1000;
+/** Each takes some 40 MB. */
+const mostHelpers = 2;
 
 const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
+
+const createHelpers = (): readonly Helper[] =>
+  Array.from({ length: Math.min(availableParallelism() - 1, mostHelpers) }, createHelper);
 
 /** The folder that findings are named from: the first path, or the folder of that file. */
 const baseOf = (path: string): string => {
@@ -52,7 +58,7 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
   const unlisted = new Set<string>();
   const typed = new Map<string, string>();
   let isFolder = false;
-  let helper: Helper | undefined;
+  let helpers: readonly Helper[] | undefined;
 
   for (const path of paths) {
     if (path === '-') continue;
@@ -82,7 +88,7 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
       });
       for (const found of listing) {
         for (const file of found) add(prefix + file, join(path, file));
-        if (files.length >= helpedFrom) helper ??= createHelper();
+        if (files.length >= helpedFrom) helpers ??= createHelpers();
       }
     }
   }
@@ -99,7 +105,7 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
   const sources = all.filter(isSourceFile);
   for (const file of all) if (!isSourceFile(file)) putFile(workspace, base, file);
   let bytes = 0;
-  if (helper) bytes += putSources(workspace, base, sources, helper);
+  if (helpers && helpers.length > 0) bytes += putSources(workspace, base, sources, helpers);
   else for (const file of sources) putFile(workspace, base, file);
   for (const record of workspace.records()) {
     const { path, unread: reason } = record;

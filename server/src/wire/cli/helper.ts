@@ -1,12 +1,24 @@
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { HintsHost } from '../../hints.ts';
+import {
+  isMainThread,
+  MessageChannel,
+  type MessagePort,
+  parentPort,
+  receiveMessageOnPort,
+  Worker,
+  workerData,
+} from 'node:worker_threads';
+import { defaultSettings } from '../../settings.ts';
+import { type Brief, createWorkspace } from '../../workspace.ts';
 import { loadHints } from '../loadHints.ts';
-import { type Glances, glances, glanceThrough } from './glance.ts';
+import { type Glances, glances } from './glance.ts';
+import { judgeStretches, type SentStretch } from './judgeStretches.ts';
 
-/** A second thread that looks through files for words that a rule could report. */
+/** Another thread that judges source files. */
 export interface Helper {
-  /** Lets it begin. `wanted` are names that count besides the words of the rules, in a workspace with targets. */
-  start(shared: Glances, wanted: readonly string[] | undefined): void;
+  /** Lets it begin. */
+  start(shared: Glances, brief: Brief): void;
+  /** What it has sent since it was asked last. */
+  sent(): readonly SentStretch[];
 }
 
 interface Order {
@@ -15,7 +27,8 @@ interface Order {
   readonly files: string;
   readonly stretches: SharedArrayBuffer;
   readonly results: SharedArrayBuffer;
-  readonly wanted: readonly string[] | undefined;
+  readonly brief: Brief;
+  readonly port: MessagePort;
 }
 
 const mark = 'apple-networking-hints helper';
@@ -24,38 +37,62 @@ const mark = 'apple-networking-hints helper';
 export const isHelper = (): boolean => !isMainThread && workerData === mark;
 
 /**
- * Starts the thread: it runs this very file again, and loads the catalogue while the folder is still being listed. The process ends without
- * waiting for it. Should it fail, the stretches are done by whoever asked for its help.
+ * Starts the thread: it runs this very file again, and loads rules and catalogue while the folder is still being listed. The process ends
+ * without waiting for it. Should it fail, the stretches are done by whoever asked for its help.
  */
 export const createHelper = (): Helper => {
   const worker = new Worker(__filename, {
     workerData: mark,
     stdout: true,
     stderr: true,
-    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   worker.on('error', () => {});
   worker.unref();
+  const { port1, port2 } = new MessageChannel();
+  port1.unref();
   return {
-    start: ({ base, files, stretches, results }, wanted) => {
+    start: ({ base, files, stretches, results }, brief) => {
       const order: Order = {
         base,
         files: files.join('\0'),
         stretches: stretches.buffer as SharedArrayBuffer,
         results: results.buffer as SharedArrayBuffer,
-        wanted,
+        brief,
+        port: port2,
       };
-      worker.postMessage(order);
+      worker.postMessage(order, [port2]);
+    },
+    sent: () => {
+      const found: SentStretch[] = [];
+      for (let next = receiveMessageOnPort(port1); next; next = receiveMessageOnPort(port1))
+        found.push(next.message as SentStretch);
+      return found;
     },
   };
 };
 
 /** What the helper does. */
 export const help = (): void => {
-  const host: HintsHost = { onError: () => {} };
-  const hints = loadHints(host);
-  parentPort!.once('message', ({ base, files, stretches, results, wanted }: Order) => {
-    const shared = glances(base, files.split('\0'), { stretches, results });
-    glanceThrough(shared, wanted ? hints.prefilter(wanted) : hints.mayReport);
+  let failed = false;
+  const hints = loadHints({
+    onError: () => {
+      failed = true;
+    },
+  });
+  parentPort!.once('message', ({ base, files, stretches, results, brief, port }: Order) => {
+    const workspace = createWorkspace(hints, defaultSettings);
+    workspace.follow(brief);
+    judgeStretches(
+      glances(base, files.split('\0'), { stretches, results }),
+      workspace,
+      stretch => port.postMessage(stretch),
+      () => {
+        const before = failed;
+        failed = false;
+        return before;
+      },
+    );
+    port.close();
   });
 };

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { createHints } from '../../hints.ts';
 import { defaultSettings } from '../../settings.ts';
 import { testCatalogue } from '../../testing/testCatalogue.ts';
-import { createWorkspace } from '../../workspace.ts';
-import { glanceThrough, takeStretch } from './glance.ts';
+import { type Brief, createWorkspace } from '../../workspace.ts';
+import { type Glances, judged, markDone, takeStretch } from './glance.ts';
 import type { Helper } from './helper.ts';
+import { judgeStretches, type SentStretch } from './judgeStretches.ts';
 import { putFile, putSources } from './putSources.ts';
 
 const hints = createHints(testCatalogue(), {
@@ -17,6 +18,8 @@ const hints = createHints(testCatalogue(), {
 });
 
 const finding = 'let a = inet_addr(host)\n';
+/** What only targets ask about. */
+const provider = 'import NetworkExtension\nfinal class Tunnel: NEPacketTunnelProvider {}\n';
 
 describe('putSources', () => {
   let root = '';
@@ -26,7 +29,7 @@ describe('putSources', () => {
     for (let i = 0; i < 300; i++) {
       const file = `${i}.swift`;
       files.push(file);
-      const text = i % 7 === 0 ? finding : `let number = ${i}\n`;
+      const text = i % 7 === 0 ? finding : i % 11 === 0 ? provider : `let number = ${i}\n`;
       // One in UTF-16, in which the bytes of no word stand.
       writeFileSync(join(root, file), i === 10 ? Buffer.from(`\ufeff${finding}`, 'utf16le') : text);
     }
@@ -36,11 +39,19 @@ describe('putSources', () => {
 
   const known = (put: (workspace: ReturnType<typeof createWorkspace>) => number) => {
     const workspace = createWorkspace(hints, defaultSettings);
+    workspace.follow({ projects: [['App.xcodeproj/project.pbxproj', undefined]], wanted: ['Tunnel'] });
     const silent = put(workspace);
     const records = [...workspace.records()];
     return {
       bytes: silent + records.reduce((sum, { bytes }) => sum + bytes, 0),
-      records: records.map(({ path, unread }) => ({ path, unread, findings: workspace.findings(path) })),
+      records: records.map(({ path, unread, facts, lines, declares }) => ({
+        path,
+        unread,
+        facts,
+        declares,
+        lines: lines && Array.from({ length: lines.lineCount() + 1 }, (_, i) => lines.lineStart(i)),
+        findings: workspace.findings(path),
+      })),
     };
   };
 
@@ -50,17 +61,51 @@ describe('putSources', () => {
       return 0;
     });
 
-  const helpers: readonly [string, Helper['start']][] = [
-    ['does everything', shared => glanceThrough(shared, hints.mayReport)],
-    ['never begins', () => {}],
-    ['dies at its work', shared => void takeStretch(shared)],
+  /** A helper that does its work before it returns. */
+  const helper = (
+    work: (shared: Glances, brief: Brief, post: (stretch: SentStretch) => void) => void,
+  ): Helper => {
+    let sent: SentStretch[] = [];
+    return {
+      start: (shared, brief) => work(shared, brief, stretch => sent.push(structuredClone(stretch))),
+      sent: () => {
+        const found = sent;
+        sent = [];
+        return found;
+      },
+    };
+  };
+  const judging =
+    (hasFailed: () => boolean): Parameters<typeof helper>[0] =>
+    (shared, brief, post) => {
+      const workspace = createWorkspace(hints, defaultSettings);
+      workspace.follow(brief);
+      judgeStretches(shared, workspace, post, hasFailed);
+    };
+
+  const helpers: readonly (readonly [string, readonly Helper[]])[] = [
+    ['does everything', [helper(judging(() => false))]],
+    ['never begins', [helper(() => {})]],
+    ['dies at its work', [helper(shared => void takeStretch(shared))]],
+    ['fails at every file', [helper(judging(() => true))]],
+    [
+      'loses what it found',
+      [
+        helper(shared => {
+          shared.results.fill(judged);
+          markDone(shared, takeStretch(shared));
+        }),
+      ],
+    ],
+    ['is one of two, and dies', [helper(shared => void takeStretch(shared)), helper(judging(() => false))]],
   ];
-  for (const [what, start] of helpers) {
+  for (const [what, those] of helpers) {
     it(`comes to know the same when the helper ${what}`, () => {
       const expected = alone();
       assert.ok(expected.records.some(({ findings }) => findings.length > 0));
+      assert.ok(expected.records.some(({ facts }) => facts));
       assert.deepEqual(
-        known(workspace => putSources(workspace, root, files, { start }, 1)),
+        known(workspace => putSources(workspace, root, files, those, 1)),
         expected,
       );
     });

@@ -6,12 +6,13 @@ import {
   type Glances,
   glances,
   isDone,
+  judged,
   pathOf,
   stretchCount,
   takeStretch,
-  toBeRead,
 } from './glance.ts';
 import type { Helper } from './helper.ts';
+import { received, type SentRecord } from './judgeStretches.ts';
 
 /** Puts a file as it is on disk. */
 export const putFile = (workspace: Workspace, base: string, file: string): void => {
@@ -21,39 +22,53 @@ export const putFile = (workspace: Workspace, base: string, file: string): void 
 };
 
 /** A helper that has not done a stretch after so many milliseconds has died. */
-const longest = 2000;
+const longest = 5000;
 
 const nothing = new Uint8Array();
 
 /**
- * Puts the source files of a folder, with the help of a second thread: it looks through some, this one through the others, and only this one judges those
- * in which a rule could report anything. Returns the bytes of all others.
+ * Puts the source files of a folder, with the help of other threads: each takes the next stretch that nobody has taken, and this one gathers what the others found.
+ * Returns the bytes of all files in which there was nothing to find.
  */
 export const putSources = (
   workspace: Workspace,
   base: string,
   files: readonly string[],
-  helper: Helper,
+  helpers: readonly Helper[],
   patience = longest,
 ): number => {
   const shared: Glances = glances(base, files);
   const count = stretchCount(files);
-  helper.start(shared, workspace.wanted);
+  for (const helper of helpers) helper.start(shared, workspace.brief());
   // In the order of the files, whoever reads them: a file without a word in it is as good as an empty one.
   for (const file of files) workspace.put(file, { bytes: nothing, stamp: '' });
 
-  let silent = 0;
-  const putRest = (at: number): void => {
-    const [from, to] = filesOf(files, at);
-    for (let i = from; i < to; i++) {
-      const size = shared.results[i]!;
-      if (size === toBeRead) putFile(workspace, base, files[i]!);
-      else silent += size;
-    }
+  const sent = new Map<number, readonly SentRecord[]>();
+  const recordsOf = (at: number): readonly SentRecord[] => {
+    for (const helper of helpers)
+      for (const { at: other, records } of helper.sent()) sent.set(other, records);
+    const records = sent.get(at) ?? [];
+    sent.delete(at);
+    return records;
   };
+
+  let silent = 0;
   const putAll = (at: number): void => {
     const [from, to] = filesOf(files, at);
     for (let i = from; i < to; i++) putFile(workspace, base, files[i]!);
+  };
+  /** Puts what a helper made of a stretch, and what it could not make anything of. */
+  const putDone = (at: number): void => {
+    const records = new Map(recordsOf(at).map(one => [one.record.path, one]));
+    const [from, to] = filesOf(files, at);
+    for (let i = from; i < to; i++) {
+      const file = files[i]!;
+      const size = shared.results[i]!;
+      const record = size === judged ? records.get(file) : undefined;
+      if (record) workspace.take(received(record));
+      else if (size < 0) putFile(workspace, base, file);
+      else silent += size;
+    }
   };
 
   let helped: number[] = [];
@@ -61,7 +76,7 @@ export const putSources = (
   while (seen < count || helped.length > 0) {
     helped = helped.filter(at => {
       if (!isDone(shared, at)) return true;
-      putRest(at);
+      putDone(at);
       return false;
     });
     if (seen < count) {

@@ -1,0 +1,67 @@
+import { lineIndexOf, startsOf } from '../../syntax/lineIndex.ts';
+import type { FileRecord } from '../../workspace/fileRecord.ts';
+import type { Workspace } from '../../workspace.ts';
+import { readContent } from '../files.ts';
+import {
+  filesOf,
+  type Glances,
+  judged,
+  markDone,
+  pathOf,
+  stretchCount,
+  takeStretch,
+  toBeRead,
+} from './glance.ts';
+
+/** A record as plain data: it goes from thread to thread. */
+export interface SentRecord {
+  readonly record: Omit<FileRecord, 'lines' | 'part'>;
+  readonly starts?: Int32Array;
+}
+
+/** The records that a stretch brought about. */
+export interface SentStretch {
+  readonly at: number;
+  readonly records: readonly SentRecord[];
+}
+
+const send = ({ lines, part, ...record }: FileRecord): SentRecord => ({
+  record,
+  ...(lines && { starts: startsOf(lines) }),
+});
+
+export const received = ({ record, starts }: SentRecord): FileRecord => ({
+  ...record,
+  ...(starts && { lines: lineIndexOf(starts) }),
+});
+
+/**
+ * Judges stretches of source files until there are none left. `workspace` holds nothing but what it was briefed about; `hasFailed` tells once
+ * whether a rule failed since it was asked last: then the file is left to the thread that can say so.
+ */
+export const judgeStretches = (
+  shared: Glances,
+  workspace: Workspace,
+  post: (stretch: SentStretch) => void,
+  hasFailed: () => boolean,
+): void => {
+  const { base, files, results } = shared;
+  const judge = (file: string, records: SentRecord[]): number => {
+    const content = readContent(pathOf(base, file));
+    if ('unread' in content) return toBeRead;
+    workspace.put(file, content);
+    const record = workspace.record(file);
+    workspace.remove(file);
+    if (!record || hasFailed() || record.unread !== undefined) return toBeRead;
+    if (record.glanced) return record.bytes;
+    records.push(send(record));
+    return judged;
+  };
+  for (let at = takeStretch(shared); at < stretchCount(files); at = takeStretch(shared)) {
+    const [from, to] = filesOf(files, at);
+    const records: SentRecord[] = [];
+    for (let i = from; i < to; i++) results[i] = judge(files[i]!, records);
+    if (records.length > 0) post({ at, records });
+    markDone(shared, at);
+  }
+};
