@@ -1,11 +1,12 @@
 import { otherTargets } from './generators/otherTargets.ts';
 import type { Model, ModelInput } from './model/model.ts';
+import { selectPaths } from './selectPaths.ts';
 import { targetGraph } from './targetGraph.ts';
 import { targetUses } from './targetUses.ts';
 import { xcodeTargets } from './xcode/xcodeTargets.ts';
 
 /** `ci/DeveloperID-ExportOptions.plist`. */
-const isExportOptions = /export[-_ ]?options[^/]*\.plist$/i;
+const isExportOptions = (path: string): boolean => /export[-_ ]?options[^/]*\.plist$/i.test(path);
 
 /**
  * Reads all projects of a workspace as targets. What an unchanged project file and an unchanged list of files decide is kept from one
@@ -18,7 +19,7 @@ export const readModel = (input: ModelInput): Model => {
   const byId = new Map(targets.map(target => [target.id, target]));
   return {
     projects: [...xcode.found, ...others.projects],
-    exportOptions: input.paths.filter(path => isExportOptions.test(path)),
+    exportOptions: selectPaths(input.paths, isExportOptions),
     targets,
     target: id => byId.get(id),
     ...targetUses(targets, xcode.usedBy),

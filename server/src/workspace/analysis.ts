@@ -46,6 +46,7 @@ export const createAnalysis = (
   let current: Model | undefined;
   let last: Model | undefined;
   let paths: readonly string[] | undefined;
+  const unread = new Set<string>();
   /** Sources and property lists that changed since targets were judged. */
   const sources = new Set<string>();
   const lists = new Set<string>();
@@ -147,6 +148,8 @@ export const createAnalysis = (
   return {
     replaced: (path, before, after) => {
       if (!before !== !after) paths = undefined;
+      if (after?.unread === undefined) unread.delete(path);
+      else unread.add(path);
       const reach = reachOf(before, after, current ?? last);
       if (reach === 'all') {
         current = undefined;
@@ -173,7 +176,8 @@ export const createAnalysis = (
       const before = last;
       const ids =
         before && new Set([...lists].flatMap(path => [...restingOnList(before, path)].map(({ id }) => id)));
-      const known = current ?? hints.model(modelInput(records, listed(), excludes, leavesOut));
+      const known =
+        current ?? hints.model(modelInput(records, listed(), new Set(unread), excludes, leavesOut));
       current = known;
       last = known;
       const lost = followMoves();

@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts';
 import type { Model } from '../model/model.ts';
 import type { Target, Variant } from '../model/target.ts';
 import { type Answer, type Place, present, unknown, type Value } from '../model/value.ts';
@@ -86,9 +87,19 @@ const answersOf = (
 ): TargetFacts => {
   const own = sourcesOf(target);
   /** This target first, then the code it links. */
-  const reachable = (): readonly TargetSources[] => [
+  const reachable = lazy((): readonly TargetSources[] => [
     ...new Set([own, ...model.codeOf(target).map(linked => sourcesOf(linked))]),
-  ];
+  ]);
+  const reachableTypes = lazy(() => reachable().flatMap(sources => sources.types()));
+  const ownNames = lazy(
+    () =>
+      new Set(
+        reachableTypes().flatMap(({ kind, name }) =>
+          kind === 'extension' || kind === 'implementation' ? [] : name,
+        ),
+      ),
+  );
+  const subclasses = new Map<string, readonly Located<TypeFact>[]>();
   return {
     files: own.files,
     uses: (...names) => own.uses(names).filter(({ name, imported }) => imported || !declared(name)),
@@ -105,14 +116,16 @@ const answersOf = (
         .types()
         .filter(type => type.kind !== 'typealias' && (type.name === name || type.runtimeName === name)),
     subclasses: (...names) => {
-      const types = reachable().flatMap(sources => sources.types());
-      const isOwn = (name: string): boolean =>
-        types.some(type => type.name === name && type.kind !== 'extension' && type.kind !== 'implementation');
-      const found = subclassesOf(
-        types,
-        names.filter(name => !isOwn(name)),
+      const key = names.join('\n');
+      const known = subclasses.get(key);
+      if (known) return known;
+      const inherited = subclassesOf(
+        reachableTypes(),
+        names.filter(name => !ownNames().has(name)),
       );
-      return own.types().filter(type => type.kind !== 'typealias' && found.has(type));
+      const found = own.types().filter(type => type.kind !== 'typealias' && inherited.has(type));
+      subclasses.set(key, found);
+      return found;
     },
     notes: id => own.notes(id),
     fold: (argument, path) => {

@@ -35,21 +35,26 @@ export interface TargetSources {
 const headerOf = (path: string): string | undefined =>
   /\.mm?$/.test(path) ? path.replace(/\.mm?$/, '.h') : undefined;
 
+interface FileFacts {
+  readonly file: TargetFile;
+  readonly facts: SourceFacts;
+}
+
 const filesOf = (
   target: Target,
   factsOf: (path: string) => SourceFacts | undefined,
-): ReadonlyMap<string, FactFile> => {
-  const files = new Map<string, FactFile>();
-  const add = (file: TargetFile): void => {
-    const facts = files.has(file.path) ? undefined : factsOf(file.path);
-    if (facts) files.set(file.path, factFile(target, file, facts));
+): readonly FileFacts[] => {
+  const files = new Map<string, FileFacts>();
+  const add = (path: string, file: TargetFile): void => {
+    const facts = files.has(path) ? undefined : factsOf(path);
+    if (facts) files.set(path, { file: path === file.path ? file : { ...file, path }, facts });
   };
-  for (const file of target.files) add(file);
+  for (const file of target.files) add(file.path, file);
   for (const file of target.files) {
     const header = headerOf(file.path);
-    if (header !== undefined) add({ ...file, path: header });
+    if (header !== undefined) add(header, file);
   }
-  return files;
+  return [...files.values()];
 };
 
 const once = <T>(make: () => T): (() => T) => {
@@ -70,12 +75,25 @@ const grouped = <T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap
   return groups;
 };
 
+const known = new WeakMap<Target, { readonly of: readonly FileFacts[]; readonly sources: TargetSources }>();
+
+/** The sources of a target, gathered anew only when the facts of one of its files are others than when they were asked for last. */
 export const targetSources = (
   target: Target,
   factsOf: (path: string) => SourceFacts | undefined,
 ): TargetSources => {
-  const byPath = filesOf(target, factsOf);
-  const files = [...byPath.values()];
+  const of = filesOf(target, factsOf);
+  const before = known.get(target);
+  if (before?.of.length === of.length && before.of.every(({ facts }, i) => facts === of[i]!.facts))
+    return before.sources;
+  const sources = gather(target, of);
+  known.set(target, { of, sources });
+  return sources;
+};
+
+const gather = (target: Target, of: readonly FileFacts[]): TargetSources => {
+  const files = of.map(({ file, facts }) => factFile(target, file, facts));
+  const byPath = new Map(files.map(file => [file.path, file]));
   const located = <F extends Fact>(list: (facts: SourceFacts) => readonly F[]): readonly Located<F>[] =>
     files.flatMap(({ facts, locate }) => list(facts).flatMap(fact => locate(fact) ?? []));
   const order = new Map(files.map(({ path }, i) => [path, i]));
@@ -102,6 +120,7 @@ export const targetSources = (
     facts => facts.imports,
     ({ module }) => module,
   );
+  const notes = new Map<string, readonly Located<NoteFact>[]>();
   return {
     files,
     isSwift: path => byPath.get(path)?.facts.language === 'swift',
@@ -117,7 +136,11 @@ export const targetSources = (
     imports: (...modules) => imports(modules),
     strings: once(() => located(facts => facts.strings)),
     types: once(() => located(facts => facts.types)),
-    notes: id => located(facts => facts.notes[id] ?? []),
+    notes: id => {
+      const found = notes.get(id) ?? located(facts => facts.notes[id] ?? []);
+      notes.set(id, found);
+      return found;
+    },
     constants: once(() => constantsByName(located(facts => facts.constants))),
   };
 };

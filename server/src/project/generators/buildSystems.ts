@@ -1,11 +1,14 @@
 import { fileName, folderOf } from '../../syntax/paths.ts';
 import type { FoundProject, ModelInput } from '../model/model.ts';
+import { selectPaths } from '../selectPaths.ts';
 
 const isBelow = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
 
 /** The rules of rules_apple and rules_swift that make products. */
 const appleRule =
   /^\s*(?:ios|macos|tvos|watchos|visionos)_(?:application|extension|system_extension|framework|command_line_application)\s*\(/m;
+
+const isManifest = (path: string): boolean => /^(?:Project\.swift|BUILD|BUILD\.bazel)$/.test(fileName(path));
 
 const tuist =
   'Tuist manifests are Swift programs, which are not run; with the generated Xcode project in the folder its targets are known.';
@@ -18,7 +21,7 @@ export const buildSystems = (
   xcodeFolders: ReadonlySet<string>,
 ): readonly FoundProject[] => {
   const found: FoundProject[] = [];
-  for (const path of input.paths) {
+  for (const path of selectPaths(input.paths, isManifest)) {
     const name = fileName(path);
     if (name === 'Project.swift' && !xcodeFolders.has(folderOf(path))) {
       if (/\bimport\s+ProjectDescription\b/.test(input.manifest(path) ?? ''))

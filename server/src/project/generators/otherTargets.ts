@@ -1,6 +1,8 @@
 import type { FoundProject, ModelInput } from '../model/model.ts';
 import type { Target } from '../model/target.ts';
 import type { Answer } from '../model/value.ts';
+import { selectPaths } from '../selectPaths.ts';
+import { isXcodeProjectFile } from '../xcode/knownProjects.ts';
 import { buildSystems } from './buildSystems.ts';
 import { swiftPackages } from './swiftPackages.ts';
 import { xcodegenTargets } from './xcodegenTargets.ts';
@@ -25,11 +27,7 @@ export interface OtherTargets {
 
 /** The folders that hold an Xcode project: a generated one says more than what it was made from. */
 const foldersWithXcodeProject = ({ paths }: ModelInput): ReadonlySet<string> =>
-  new Set(
-    paths
-      .filter(path => path.endsWith('.xcodeproj/project.pbxproj'))
-      .map(path => path.split('/').slice(0, -2).join('/')),
-  );
+  new Set(selectPaths(paths, isXcodeProjectFile).map(path => path.split('/').slice(0, -2).join('/')));
 
 /** The targets of Swift packages and XcodeGen; Tuist and Bazel are recognised. */
 export const otherTargets = (input: ModelInput): OtherTargets => {

@@ -2,6 +2,7 @@ import { folderOf } from '../../syntax/paths.ts';
 import { readSwift } from '../../syntax/swiftLexer.ts';
 import type { ModelInput } from '../model/model.ts';
 import type { Link, Target } from '../model/target.ts';
+import { selectPaths } from '../selectPaths.ts';
 import { isHeaderName, isSourceName } from '../xcode/fileRole.ts';
 import { folderListing } from '../xcode/folderListing.ts';
 import { baseTarget } from './baseTarget.ts';
@@ -161,9 +162,11 @@ const targetsOf = (
   });
 };
 
+const isPackageManifest = (path: string): boolean => /(?:^|\/)Package\.swift$/.test(path);
+
 /** The targets of every literal `Package.swift`. They have no settings of their own: they are built for whatever links them. */
 export const swiftPackages = (input: ModelInput): OtherTargets => {
-  const found = input.paths.filter(path => /(?:^|\/)Package\.swift$/.test(path));
+  const found = selectPaths(input.paths, isPackageManifest);
   const read: ReadPackage[] = [];
   const projects: OtherTargets['projects'][number][] = [];
   for (const path of found) {

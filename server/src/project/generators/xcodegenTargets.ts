@@ -2,6 +2,7 @@ import { folderOf } from '../../syntax/paths.ts';
 import { lazy } from '../lazy.ts';
 import type { FoundProject, ModelInput } from '../model/model.ts';
 import type { Target } from '../model/target.ts';
+import { selectPaths } from '../selectPaths.ts';
 import { createVariants } from '../settings/createVariants.ts';
 import type { ConfigurationLayers } from '../settings/settingLayer.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
@@ -158,6 +159,8 @@ const targetOf = (
   });
 };
 
+const isSpec = (path: string): boolean => /(?:^|\/)[pP]roject\.ya?ml$/.test(path);
+
 /** A file that could not be read is told of where it has targets of a type. */
 const looksLikeSpec =
   /^targets:\s*$[\s\S]*^\s+type:\s*["']?(?:application|app-extension|system-extension|framework|tool|bundle)/m;
@@ -170,8 +173,7 @@ export const xcodegenTargets = (
 ): { readonly projects: readonly FoundProject[]; readonly targets: readonly Target[] } => {
   const projects: FoundProject[] = [];
   const targets: Target[] = [];
-  for (const path of input.paths) {
-    if (!/(?:^|\/)[pP]roject\.ya?ml$/.test(path)) continue;
+  for (const path of selectPaths(input.paths, isSpec)) {
     const folder = folderOf(path);
     if (xcodeFolders.has(folder)) continue;
     const root = input.yaml?.(path);

@@ -1,6 +1,7 @@
 import type { XcconfigFile } from '../../syntax/xcconfigFile.ts';
 import type { ModelInput } from '../model/model.ts';
 import type { Variant } from '../model/target.ts';
+import { selectPaths } from '../selectPaths.ts';
 import type { ConfigurationLayers } from '../settings/settingLayer.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
 import type { ProjectTarget } from './makers.ts';
@@ -21,6 +22,8 @@ interface Parts {
   variants(): readonly Variant[];
   configurations(): readonly ConfigurationLayers[];
 }
+
+const isXcconfig = (path: string): boolean => path.endsWith('.xcconfig');
 
 const settings = ['INFOPLIST_FILE', 'CODE_SIGN_ENTITLEMENTS'];
 
@@ -47,7 +50,7 @@ const listsOf = (
 export const knownLists = (
   input: ModelInput,
 ): ((maker: ProjectTarget, parts: Parts) => readonly string[]) => {
-  const xcconfigs = input.paths.filter(path => path.endsWith('.xcconfig')).map(path => input.xcconfig(path));
+  const xcconfigs = selectPaths(input.paths, isXcconfig).map(path => input.xcconfig(path));
   const checked = new Map<Known, boolean>();
   const holds = (before: Known): boolean => {
     const same =

@@ -1,6 +1,9 @@
 import type { FoundProject, ModelInput } from '../model/model.ts';
+import { selectPaths } from '../selectPaths.ts';
 import { readXcodeProject, type UnreadProject } from './readXcodeProject.ts';
 import type { XcodeProject } from './xcodeProject.ts';
+
+export const isXcodeProjectFile = (path: string): boolean => path.endsWith('.xcodeproj/project.pbxproj');
 
 // A plist edit makes the model anew: what no edit touched is not read again.
 const known = new WeakMap<object, Map<string, XcodeProject | UnreadProject>>();
@@ -29,8 +32,7 @@ export interface XcodeProjects {
 export const xcodeProjects = (input: ModelInput): XcodeProjects => {
   const found: FoundProject[] = [];
   const projects: XcodeProject[] = [];
-  for (const path of input.paths) {
-    if (!path.endsWith('.xcodeproj/project.pbxproj')) continue;
+  for (const path of selectPaths(input.paths, isXcodeProjectFile)) {
     const project = read(input, path);
     if ('unread' in project) found.push({ path, format: 'xcode', unread: project.unread });
     else {
