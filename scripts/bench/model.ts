@@ -21,9 +21,15 @@ export interface ModelTimes {
   readonly targets: number;
   /** From nothing: project files, property lists and settings read, the model made, milliseconds. */
   readonly cold: number;
+  /** A line put above all code. */
   readonly source: EditTimes;
+  /** A use of a networking type put below. */
+  readonly use: EditTimes;
   readonly plist: EditTimes;
   readonly project: EditTimes;
+  /** With so many more files in the folder. */
+  readonly crowd: number;
+  readonly crowded: { readonly source: EditTimes; readonly plist: EditTimes };
 }
 
 const timed = (work: () => void): number => {
@@ -31,6 +37,10 @@ const timed = (work: () => void): number => {
   work();
   return performance.now() - start;
 };
+
+const crowd = 50_000;
+
+const addedUse = (text: string): string => `${text}\nlet session = URLSession.shared\n`;
 
 const blankLine = (text: string): string => `\n${text}`;
 
@@ -103,13 +113,24 @@ export const modelTimes = (root: string): ModelTimes => {
   const bySize = [...model.targets].sort((a, b) => b.files.length - a.files.length);
   const source = bySize.flatMap(({ files }) => files).find(({ path }) => workspace.record(path)?.facts)?.path;
   const plist = paths.find(path => path.endsWith('.plist') && model.targetsUsing(path).length > 0);
+  const alone = {
+    source: edited(source, blankLine),
+    use: edited(source, addedUse),
+    plist: edited(plist, blankLine),
+    project: edited(bySize[0]?.project, addedFile),
+  };
+  for (let i = 0; i < crowd; i++) {
+    const bytes = Buffer.from(`let number${i} = ${i}\n`);
+    workspace.put(`Crowd/${i % 500}/File${i}.swift`, { bytes, stamp: 'first' });
+  }
+  workspace.analyse();
   return {
     files: paths.length,
     targets: model.targets.length,
     cold: coldTime,
-    source: edited(source, blankLine),
-    plist: edited(plist, blankLine),
-    project: edited(bySize[0]?.project, addedFile),
+    ...alone,
+    crowd,
+    crowded: { source: edited(source, blankLine), plist: edited(plist, blankLine) },
   };
 };
 
