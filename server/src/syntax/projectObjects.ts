@@ -25,8 +25,10 @@ export interface ProjectObjects {
 /** The objects of each file: found once, and handed on by what reads an edited file again. */
 const known = new WeakMap<OpenStepFile, ProjectObjects | 'none'>();
 
-const valueAt = (dict: OpenStepDict, key: string): OpenStepValue | undefined =>
-  dict.entries.find(entry => entry.key === key)?.value;
+const valueAt = ({ entries }: OpenStepDict, key: string): OpenStepValue | undefined => {
+  for (const entry of entries) if (entry.key === key) return entry.value;
+  return undefined;
+};
 
 const textOf = (dict: OpenStepDict, key: string): string | undefined => {
   const value = valueAt(dict, key);
