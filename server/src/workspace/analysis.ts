@@ -7,7 +7,8 @@ import type { Level } from '../rules/rule.ts';
 import { moveFinding } from '../rules/target/moveFinding.ts';
 import type { TargetFinding } from '../rules/target/targetFinding.ts';
 import type { FileRecord } from './fileRecord.ts';
-import { type LineRange, type LocatedFinding, rangeOf } from './located.ts';
+import type { LocatedFinding } from './located.ts';
+import { locateTargetFinding } from './locateTargetFinding.ts';
 import { modelInput } from './modelInput.ts';
 import { type Move, movedFacts } from './movedFacts.ts';
 import { reachOf, restingOnList, restingOnSource } from './staleTargets.ts';
@@ -56,37 +57,6 @@ export const createAnalysis = (
   let byTarget = new Map<string, readonly TargetFinding[]>();
   let byPath = new Map<string, readonly LocatedFinding[]>();
 
-  const located = (finding: TargetFinding): LocatedFinding | undefined => {
-    const here = finding.at.path;
-    const range = (place: Place): LineRange | undefined => {
-      const lines = records.get(place.path)?.lines;
-      return lines && rangeOf(lines, place.span);
-    };
-    const elsewhere = (place: Place) => (place.path === here ? {} : { path: place.path });
-    const at = range(finding.at);
-    if (!at) return undefined;
-    return {
-      rule: finding.rule,
-      severity: finding.severity,
-      message: finding.message,
-      range: at,
-      ...(finding.tag && { tag: finding.tag }),
-      target: finding.target,
-      resources: finding.resources,
-      related: finding.related.flatMap(({ at: place, message }) => {
-        const found = range(place);
-        return found ? [{ ...elsewhere(place), range: found, message }] : [];
-      }),
-      fixes: finding.fixes.flatMap(({ title, preferred, edits }) => {
-        const placed = edits.flatMap(({ at: place, newText }) => {
-          const found = range(place);
-          return found ? [{ ...elsewhere(place), range: found, newText }] : [];
-        });
-        return placed.length === edits.length ? [{ title, preferred, edits: placed }] : [];
-      }),
-    };
-  };
-
   const group = (): Map<string, readonly LocatedFinding[]> => {
     const groups = new Map<string, LocatedFinding[]>();
     const seen = new Set<string>();
@@ -94,7 +64,9 @@ export const createAnalysis = (
       const { rule, message, at } = finding;
       // Two targets that share a file have one mistake in it, not two.
       const key = `${rule}\n${at.path}\n${at.span.start}\n${message}`;
-      const found = seen.has(key) ? undefined : located(finding);
+      const found = seen.has(key)
+        ? undefined
+        : locateTargetFinding(finding, path => records.get(path)?.lines);
       seen.add(key);
       if (!found) continue;
       const group = groups.get(at.path);
