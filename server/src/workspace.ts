@@ -36,6 +36,8 @@ export interface Brief {
   readonly projects: readonly (readonly [path: string, summary: ProjectSummary | undefined])[];
   /** The names that files are looked through for. */
   readonly wanted: readonly string[] | undefined;
+  /** The sources of targets, where facts are kept of these alone. */
+  readonly members: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -51,6 +53,11 @@ export interface Workspace {
   take(record: FileRecord): Consequences;
   /** False for kinds of files that say nothing to us and for everything below an excluded folder. */
   reads(path: string): boolean;
+  /**
+   * Keeps facts of the sources of targets alone from now on. Every file has to be there, project files and manifests with their contents, and none may come or go
+   * later: for a folder that is read once.
+   */
+  keepFactsOfMembers(): void;
   /** Names that files are looked through for besides the words of the rules; undefined in a workspace without targets. */
   readonly wanted: readonly string[] | undefined;
   /** True for a folder that is left out with all it holds. */
@@ -117,6 +124,7 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
   const excludes = (path: string): boolean =>
     foldersAbove(path).some(folder => folder !== '' && excluded(folder));
 
+  let members: ReadonlySet<string> | undefined;
   let unlisted: ReadonlySet<string> = new Set();
   /** The folders above those. */
   let leftIn: ReadonlySet<string> = new Set();
@@ -183,7 +191,7 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
           bytes,
           project,
           levels: settings.rules,
-          classes: wanted.names,
+          classes: members && !members.has(path) ? undefined : wanted.names,
         })
       : silent(path, stamp, bytes);
     if (!wanted.replace(path, record.loads)) return { reread, affected: setRecord(path, record) };
@@ -194,10 +202,14 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
   };
 
   return {
-    brief: () => ({ projects: known.entries(), wanted: wanted.names }),
+    brief: () => ({ projects: known.entries(), wanted: wanted.names, members }),
     follow: brief => {
       for (const [path, summary] of brief.projects) known.replace(path, summary);
       if (brief.wanted) wanted.set(brief.wanted);
+      members = brief.members;
+    },
+    keepFactsOfMembers: () => {
+      members = analysis.members();
     },
     take: record =>
       open.has(record.path) ? nothing : { reread: [], affected: setRecord(record.path, record) },

@@ -1,4 +1,5 @@
 import type { Hints } from '../hints.ts';
+import { factPaths } from '../project/facts/factPaths.ts';
 import type { SourceFacts } from '../project/facts/sourceFacts.ts';
 import type { Model } from '../project/model/model.ts';
 import type { Target } from '../project/model/target.ts';
@@ -25,6 +26,8 @@ export interface Analysis {
   run(): readonly string[];
   /** The targets, once every file was put. */
   model(): Model | undefined;
+  /** The sources of targets, whose contents need not be known yet; undefined until `complete`. */
+  members(): ReadonlySet<string> | undefined;
   findings(path: string): readonly LocatedFinding[];
   /** True when rules about targets had their say about this file. */
   judged(path: string): boolean;
@@ -91,6 +94,11 @@ export const createAnalysis = (
     return known.targets.filter(target => found.has(target) || ids.has(target.id));
   };
 
+  const present = (): Model => {
+    current ??= hints.model(modelInput(records, listed(), new Set(unread), excludes, leavesOut));
+    return current;
+  };
+
   const noteSource = (path: string, before?: SourceFacts, after?: SourceFacts): void => {
     // A second edit before anything was judged begins where the first one led.
     const move = before && after && !moves.has(path) && !sources.has(path) && movedFacts(before, after);
@@ -143,14 +151,13 @@ export const createAnalysis = (
       last = undefined;
     },
     run: () => {
-      if (!isComplete || (current && sources.size === 0 && moves.size === 0 && !moved)) return [];
+      const isJudged = current !== undefined && current === last;
+      if (!isComplete || (isJudged && sources.size === 0 && moves.size === 0 && !moved)) return [];
       // Before the model is made anew: a target may rest on a list no longer.
       const before = last;
       const ids =
         before && new Set([...lists].flatMap(path => [...restingOnList(before, path)].map(({ id }) => id)));
-      const known =
-        current ?? hints.model(modelInput(records, listed(), new Set(unread), excludes, leavesOut));
-      current = known;
+      const known = present();
       last = known;
       const lost = followMoves();
       const targets = stale(known, ids && new Set([...ids, ...lost]));
@@ -174,6 +181,7 @@ export const createAnalysis = (
       );
     },
     model: () => (isComplete ? (current ?? last) : undefined),
+    members: () => (isComplete ? new Set(present().targets.flatMap(factPaths)) : undefined),
     findings: path => byPath.get(path) ?? none,
     judged: path => {
       const model = current ?? last;

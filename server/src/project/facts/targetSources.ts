@@ -1,5 +1,6 @@
 import type { Target, TargetFile } from '../model/target.ts';
 import { type FactFile, factFile } from './factFile.ts';
+import { headerOf } from './factPaths.ts';
 import { type Constants, constantsByName } from './foldConstant.ts';
 import type {
   AssignmentFact,
@@ -31,10 +32,6 @@ export interface TargetSources {
   constants(): Constants;
 }
 
-/** The header beside an Objective-C file: build phases list implementations alone, and the header says what its classes inherit from. */
-const headerOf = (path: string): string | undefined =>
-  /\.mm?$/.test(path) ? path.replace(/\.mm?$/, '.h') : undefined;
-
 interface FileFacts {
   readonly file: TargetFile;
   readonly facts: SourceFacts;
@@ -51,7 +48,7 @@ const filesOf = (
   };
   for (const file of target.files) add(file.path, file);
   for (const file of target.files) {
-    const header = headerOf(file.path);
+    const header = headerOf(file);
     if (header !== undefined) add(header, file);
   }
   return [...files.values()];

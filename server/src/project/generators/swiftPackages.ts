@@ -25,6 +25,8 @@ const testFolders = ['Tests', ...sourceFolders];
 
 interface Members {
   readonly files: readonly string[];
+  /** The folder they were found in. */
+  readonly folder?: string;
   readonly unknown?: string;
 }
 
@@ -55,12 +57,14 @@ const findMembers = (target: PackageTarget, folder: string, input: ModelInput): 
     .filter(path => isSourceName(path) || isHeaderName(path))
     .filter(path => !target.sources || target.sources.some(part => below(path, part)))
     .filter(path => !target.exclude.some(part => below(path, part)));
-  const unread = files.find(path => input.unread?.has(path));
-  if (unread !== undefined) return { files, unknown: `${unread} could not be read` };
-  return {
-    files,
-    ...(input.leavesOut?.(found.folder) && { unknown: `part of the folder ${found.folder} is left out` }),
-  };
+  return { files, folder: found.folder };
+};
+
+/** Why the files may not be all, or not be known: that may change while the list of files stays the same. */
+const whyPartial = ({ files, folder }: Members, { unread, leavesOut }: ModelInput): string | undefined => {
+  const path = unread && unread.size > 0 ? files.find(file => unread.has(file)) : undefined;
+  if (path !== undefined) return `${path} could not be read`;
+  return folder !== undefined && leavesOut?.(folder) ? `part of the folder ${folder} is left out` : undefined;
 };
 
 /** What was found for a target, and in which list of files. */
@@ -69,10 +73,10 @@ const known = new WeakMap<PackageTarget, { readonly paths: readonly string[]; re
 /** A property-list edit makes the model anew: the files of a package are found once for each list of files. */
 const membersOf = (target: PackageTarget, folder: string, input: ModelInput): Members => {
   const found = known.get(target);
-  if (found?.paths === input.paths) return found.members;
-  const members = findMembers(target, folder, input);
+  const members = found?.paths === input.paths ? found.members : findMembers(target, folder, input);
   known.set(target, { paths: input.paths, members });
-  return members;
+  const unknown = members.unknown ?? whyPartial(members, input);
+  return unknown === undefined ? members : { ...members, unknown };
 };
 
 const idOf = (path: string, name: string): string => `${path}#${name}`;

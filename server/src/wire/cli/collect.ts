@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Hints } from '../../hints.ts';
 import { defaultSettings } from '../../settings.ts';
-import { isSourceFile } from '../../syntax/fileKind.ts';
+import { isSourceFile, isSwiftManifest } from '../../syntax/fileKind.ts';
 import { createWorkspace, type Workspace } from '../../workspace.ts';
 import { kindOnDisk, readStandardInput, walk } from '../files.ts';
 import { createHelper, type Helper } from './helper.ts';
@@ -31,6 +31,8 @@ export interface Collected {
 const helpedFrom = 1000;
 /** Each takes some 40 MB. */
 const mostHelpers = 2;
+
+const nothing = new Uint8Array();
 
 const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
@@ -102,8 +104,15 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
 
   // Sources last: what the others say decides how they are judged, and which of them are read.
   const all = [...new Set(files)];
-  const sources = all.filter(isSourceFile);
-  for (const file of all) if (!isSourceFile(file)) putFile(workspace, base, file);
+  const isPlainSource = (file: string): boolean => isSourceFile(file) && !isSwiftManifest(file);
+  const sources = all.filter(isPlainSource);
+  for (const file of all) if (!isPlainSource(file)) putFile(workspace, base, file);
+  // In the order of the files, whoever reads them: a file without a word in it is as good as an empty one.
+  for (const file of sources) workspace.put(file, { bytes: nothing, stamp: '' });
+  if (isFolder && workspace.wanted) {
+    workspace.complete(unlisted);
+    workspace.keepFactsOfMembers();
+  }
   let bytes = 0;
   if (helpers && helpers.length > 0) bytes += putSources(workspace, base, sources, helpers);
   else for (const file of sources) putFile(workspace, base, file);

@@ -39,7 +39,12 @@ describe('putSources', () => {
 
   const known = (put: (workspace: ReturnType<typeof createWorkspace>) => number) => {
     const workspace = createWorkspace(hints, defaultSettings);
-    workspace.follow({ projects: [['App.xcodeproj/project.pbxproj', undefined]], wanted: ['Tunnel'] });
+    for (const file of files) workspace.put(file, { bytes: new Uint8Array(), stamp: '' });
+    workspace.follow({
+      projects: [['App.xcodeproj/project.pbxproj', undefined]],
+      wanted: ['Tunnel'],
+      members: undefined,
+    });
     const silent = put(workspace);
     const records = [...workspace.records()];
     return {

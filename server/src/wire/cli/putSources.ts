@@ -24,10 +24,8 @@ export const putFile = (workspace: Workspace, base: string, file: string): void 
 /** A helper that has not done a stretch after so many milliseconds has died. */
 const longest = 5000;
 
-const nothing = new Uint8Array();
-
 /**
- * Puts the source files of a folder, with the help of other threads: each takes the next stretch that nobody has taken, and this one gathers what the others found.
+ * Puts the source files of a folder, which it knows by name already, with the help of other threads: each takes the next stretch that nobody has taken, and this one gathers what the others found.
  * Returns the bytes of all files in which there was nothing to find.
  */
 export const putSources = (
@@ -40,9 +38,6 @@ export const putSources = (
   const shared: Glances = glances(base, files);
   const count = stretchCount(files);
   for (const helper of helpers) helper.start(shared, workspace.brief());
-  // In the order of the files, whoever reads them: a file without a word in it is as good as an empty one.
-  for (const file of files) workspace.put(file, { bytes: nothing, stamp: '' });
-
   const sent = new Map<number, readonly SentRecord[]>();
   const recordsOf = (at: number): readonly SentRecord[] => {
     for (const helper of helpers)
