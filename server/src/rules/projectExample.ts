@@ -58,6 +58,8 @@ export interface ProjectExample {
   readonly project: ProjectSketch;
   /** Text of the files that the preferred (or else the first) fix of the first report changes, by path. */
   readonly fixed?: Readonly<Record<string, string>>;
+  /** No fix is offered: no edit is right for all that read what it would change. */
+  readonly unfixed?: true;
   readonly severity?: 'error' | 'warning' | 'information' | 'hint';
   /** Text that the message of the first report must contain. */
   readonly message?: string;

@@ -47,7 +47,7 @@ const indentAt = (text: string, offset: number): string => {
 export const lineBreakOf = (text: string): string => /\r\n|\n|\r/.exec(text.slice(0, 2 * reach))?.[0] ?? '\n';
 
 /** What one level of indentation looks like in this file: the difference between an entry and the bracket around it. */
-const indentUnit = (text: string, dict: PlistDict): string => {
+export const indentUnit = (text: string, dict: PlistDict): string => {
   const first = dict.entries[0];
   if (first) {
     const outer = indentAt(text, dict.span.start);
@@ -93,9 +93,19 @@ export const removeEntry = (text: string, entry: PlistEntry): PlistEdit[] => [
 ];
 
 /** Behind the comment that ends the line, which belongs to what stands before it. */
-const behindComment = (text: string, offset: number): number => {
+export const behindComment = (text: string, offset: number): number => {
   const comment = /^[ \t]*<!--[^\r\n]*?-->(?=[ \t]*(?:[\r\n]|$))/.exec(text.slice(offset, offset + reach));
   return offset + (comment?.[0].length ?? 0);
+};
+
+/** True for a dictionary that has no line break where its entries begin, nor where they end. */
+const isOnOneLine = (text: string, { span }: PlistDict, anchor: PlistEntry): boolean => {
+  const begin = text.slice(span.start, Math.min(span.end, span.start + reach));
+  const end = text.slice(
+    Math.max(span.start, anchor.span.end - reach),
+    Math.min(span.end, anchor.span.end + reach),
+  );
+  return !/[\r\n]/.test(begin) && !/[\r\n]/.test(end);
 };
 
 /**
@@ -112,9 +122,10 @@ export const insertLines = (
   const indent = entryIndent(text, dict);
   const written = lines.map(line => indent + line.replace(/^\t+/, tabs => unit.repeat(tabs.length)));
   const anchor = after ?? dict.entries.at(-1);
-  const behind = (at: number): PlistEdit[] => [
-    { span: { start: at, end: at }, newText: lineBreak + written.join(lineBreak) },
-  ];
+  // What stands on one line stays there.
+  const onOneLine = anchor !== undefined && isOnOneLine(text, dict, anchor);
+  const added = onOneLine ? lines.map(line => line.trim()).join('') : lineBreak + written.join(lineBreak);
+  const behind = (at: number): PlistEdit[] => [{ span: { start: at, end: at }, newText: added }];
   if (anchor) return behind(behindComment(text, anchor.span.end));
   const body = lineBreak + written.join(lineBreak) + lineBreak + indentAt(text, dict.span.start);
   // `<dict/>` has no inside: it becomes `<dict>…</dict>`.

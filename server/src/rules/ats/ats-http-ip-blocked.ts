@@ -1,5 +1,5 @@
 import type { Platform } from '../../catalogue/types.ts';
-import type { Target, Variant } from '../../project/model/target.ts';
+import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
 import { addInfoKeyFixes } from '../target/addKeyFixes.ts';
@@ -40,15 +40,14 @@ const run = (target: Target, context: TargetContext): void => {
   for (const load of httpLoads(target, context)) {
     const address = addressBytes(load.host);
     if (!address || isOwnAddress(address)) continue;
-    const { failing, all } = judge(target, load);
+    const { failing, holding, all } = judge(target, load);
     const [first] = failing;
     if (!first) continue;
     const isLocal = isLocalAddress(address);
-    const variants: readonly Variant[] = failing;
     context.report({
       at: load.at,
       message: `From ${since[first.platform]} on App Transport Security of ${target.name}${inConfigurations(failing, all)} blocks plain HTTP to ${load.host}; add ${isLocal ? `${localKey} or ` : ''}an exception for the address to its Info.plist.`,
-      fixes: fixesOf({ context, target, variants }, load.host, isLocal),
+      fixes: fixesOf({ context, target, variants: failing, holding }, load.host, isLocal),
     });
   }
 };

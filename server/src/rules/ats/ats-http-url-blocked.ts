@@ -1,6 +1,7 @@
-import type { Target, Variant } from '../../project/model/target.ts';
+import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
+import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
@@ -18,32 +19,27 @@ const judge = (target: Target, { host, fact }: HttpLoad) =>
     fact.compiledIn(variant) === 'yes' ? atsVerdict(variant, host) : 'skipped',
   );
 
-const fixesOf = (
-  target: Target,
-  { host, at, schemeAt }: HttpLoad,
-  variants: readonly Variant[],
-  context: TargetContext,
-): readonly TargetFix[] => {
+const fixesOf = (scope: FixScope, { host, at, schemeAt }: HttpLoad): readonly TargetFix[] => {
   const span = { start: schemeAt, end: schemeAt + 'http'.length };
   const secure: TargetFix = {
     title: 'Change to https',
     edits: [{ at: { path: at.path, span }, newText: 'https' }],
     preferred: false,
   };
-  const excepted = exceptionFixes({ context, target, variants }, host, false);
+  const excepted = exceptionFixes(scope, host, false);
   return schemeAt < 0 ? excepted : [secure, ...excepted];
 };
 
 const run = (target: Target, context: TargetContext): void => {
   for (const load of httpLoads(target, context)) {
     if (!isInternetHost(load.host) || addressBytes(load.host)) continue;
-    const { failing, all } = judge(target, load);
+    const { failing, holding, all } = judge(target, load);
     if (failing.length === 0) continue;
     const ats = failing[0]!.info.get(atsKey);
     context.report({
       at: load.at,
       message: `App Transport Security of ${target.name}${inConfigurations(failing, all)} blocks this http URL with error -1022; use https, or add an exception for ${load.host} to its Info.plist.`,
-      fixes: fixesOf(target, load, failing, context),
+      fixes: fixesOf({ context, target, variants: failing, holding }, load),
       related:
         ats.state === 'present' && ats.at
           ? [{ at: ats.at, message: `the exceptions of ${target.name}` }]

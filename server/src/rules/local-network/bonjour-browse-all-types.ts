@@ -61,10 +61,11 @@ const run = (target: Target, context: TargetContext): void => {
     const all = [...variants];
     const failing = all.filter(variant => multicastVerdict(variant) === 'fails');
     if (failing.length === 0) continue;
+    const holding = all.filter(variant => multicastVerdict(variant) === 'holds');
     context.report({
       at,
       message: `${target.name} has no ${multicastKey}${inConfigurations(failing, all)}, without which ${iosFamilyName(failing)} does not let it browse all service types; ask Apple for it, or list the types that you need.`,
-      fixes: addEntitlementFixes({ context, target, variants: failing }, multicastKey, ['<true/>']),
+      fixes: addEntitlementFixes({ context, target, variants: failing, holding }, multicastKey, ['<true/>']),
     });
   }
 };

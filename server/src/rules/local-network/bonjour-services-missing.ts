@@ -60,7 +60,7 @@ const run = (target: Target, context: TargetContext): void => {
   const needed = allNeeded(target, context);
   if (needed.length === 0) return;
   const compiled = new Set(needed.flatMap(({ use }) => compiledIn(use, target.variants)));
-  const { failing, all } = judgeVariants(target, variant =>
+  const { failing, holding, all } = judgeVariants(target, variant =>
     isIosFamily(variant) && compiled.has(variant) ? verdictOf(variant, target, context) : 'skipped',
   );
   const used = needed.filter(({ use }) => compiledIn(use, failing).length > 0);
@@ -78,7 +78,7 @@ const run = (target: Target, context: TargetContext): void => {
       types.length === 0
         ? []
         : addInfoKeyFixes(
-            { context, target, variants: failing },
+            { context, target, variants: failing, holding },
             [key],
             ['<array>', ...types.map(type => `\t<string>${type}</string>`), '</array>'],
           ),

@@ -72,7 +72,8 @@ const fixesOf = (
   app: Target,
   context: TargetContext,
 ): readonly TargetFix[] => {
-  const scope = { context, target: app, variants: failing };
+  const holding = app.variants.filter(variant => isIosFamily(variant) && !failing.includes(variant));
+  const scope = { context, target: app, variants: failing, holding };
   if (type !== undefined) return appendToInfoFixes(scope, [servicesKey], type);
   if (value.type === 'string' && value.complete) {
     return addInfoKeyFixes(scope, [key], [`<string>${escapeXml(value.raw)}</string>`]);

@@ -82,7 +82,7 @@ const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'app' || isSample(target) || hasLocalisedInfo(target)) return;
   if (!target.variants.some(variant => isProtected(variant, target))) return;
   const uses = appCode(target, context).flatMap(inCode);
-  const { failing, all } = judgeVariants(target, variant => {
+  const { failing, holding, all } = judgeVariants(target, variant => {
     if (!isProtected(variant, target) || !uses.some(use => isCompiled(use, variant, target)))
       return 'skipped';
     if (extensionHasKey(target, variant, key, context)) return 'unknown';
@@ -95,7 +95,7 @@ const run = (target: Target, context: TargetContext): void => {
   context.report({
     at: anchorOfMissingInfoKey(context, target, failing, [key], first.at),
     message: `${target.name} uses the local network (${first.what}) but has no ${key}${inConfigurations(failing, all)}, so the system asks people for access without a reason; add it to the app's Info.plist.`,
-    fixes: addUsageDescriptionFixes({ context, target, variants: failing }, key, placeholder),
+    fixes: addUsageDescriptionFixes({ context, target, variants: failing, holding }, key, placeholder),
     related: used.slice(0, mostRelated).map(({ at, what }) => ({ at, message: `Uses ${what}` })),
   });
 };

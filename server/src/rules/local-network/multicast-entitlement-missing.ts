@@ -34,7 +34,11 @@ const run = (target: Target, context: TargetContext): void => {
   context.report({
     at: anchorOfMissingEntitlement(context, target, failing, multicastKey, first.at),
     message: `${target.name} uses ${first.what}, which ${iosFamilyName(failing)} blocks without ${multicastKey}${inConfigurations(failing, judged.all)}; ask Apple for it and add it, or use Bonjour.`,
-    fixes: addEntitlementFixes({ context, target, variants: failing }, multicastKey, ['<true/>']),
+    fixes: addEntitlementFixes(
+      { context, target, variants: failing, holding: judged.holding },
+      multicastKey,
+      ['<true/>'],
+    ),
     related: used.slice(0, mostRelated).map(({ at, what }) => ({ at, message: `Uses ${what}` })),
   });
 };

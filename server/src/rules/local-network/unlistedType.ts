@@ -17,6 +17,7 @@ export interface UnlistedType {
   /** The literal. */
   readonly at: Place;
   readonly failing: readonly Variant[];
+  readonly holding: readonly Variant[];
   /** ` in Debug`; empty where all variants fail. */
   readonly where: string;
 }
@@ -63,6 +64,7 @@ export const unlistedTypes = (
         type,
         at,
         failing,
+        holding: [...compiled].filter(variant => lists(variant, type) === 'yes'),
         where: inConfigurations(
           failing,
           app.variants.filter(v => compiled.has(v)),
@@ -76,7 +78,7 @@ export const unlistedTypes = (
 export const unlistedReport = (
   app: Target,
   context: TargetContext,
-  { use, type, at, failing }: UnlistedType,
+  { use, type, at, failing, holding }: UnlistedType,
   message: string,
 ): TargetReport => {
   const list = listPlace(failing);
@@ -87,7 +89,11 @@ export const unlistedReport = (
   return {
     at,
     message,
-    fixes: appendToInfoFixes({ context, target: app, variants: failing }, ['NSBonjourServices'], type),
+    fixes: appendToInfoFixes(
+      { context, target: app, variants: failing, holding },
+      ['NSBonjourServices'],
+      type,
+    ),
     related: [
       ...(list ? [{ at: list, message: `The service types of ${app.name}` }] : []),
       ...(isElsewhere ? [{ at: call, message: `Used here by ${use.api}` }] : []),

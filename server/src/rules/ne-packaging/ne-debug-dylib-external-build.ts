@@ -32,7 +32,7 @@ const externalBuild = (target: Target): External | undefined => {
 const run = (target: Target, context: TargetContext): void => {
   const external = externalBuild(target);
   if (!external) return;
-  const { failing } = judgeVariants(target, variant => {
+  const { failing, holding } = judgeVariants(target, variant => {
     if (!/debug/i.test(variant.configuration)) return 'skipped';
     if (presentProviders(target, variant, context.catalogue).length === 0) return 'skipped';
     const value = variant.setting(setting);
@@ -48,7 +48,7 @@ const run = (target: Target, context: TargetContext): void => {
     at: (written.state === 'present' ? written.at : undefined) ?? target.at,
     message: `${target.name} ${external.what}; if its debug build misses “${target.name}.debug.dylib”, set ${setting} to NO for ${first.configuration}.`,
     fixes: setBuildSettingFixes(
-      { context, target, variants: failing },
+      { context, target, variants: failing, holding },
       setting,
       'NO',
       `Set ${setting} to NO for ${first.configuration} of ${target.name}`,

@@ -76,7 +76,7 @@ const run = (target: Target, context: TargetContext): void => {
     const others = target.variants.filter(({ platform }) => platform === 'macOS');
     const isAlone = isOnlyFor(target, wrong, context);
     const advice = isAlone ? adviceFor[signed] : 'give that configuration an entitlements file of its own';
-    const scope = { context, target, variants };
+    const scope = { context, target, variants, holding: [] };
     context.report({
       at: item.at,
       message: `${target.name} is ${how}${inConfigurations(variants, others)}, whose profiles hold "${right}" in place of "${item.value}"; ${advice}.`,

@@ -61,6 +61,13 @@ const fixesFor = (
   const group = known(appGroupsOf(failing[0]!))?.[0];
   if (!group || !failing.every(isThis)) return [];
   const wanted = prefixed(name.raw, group.raw);
+  // Another extension that shares the property list may have the group that this one lacks.
+  const isRightElsewhere = context.model
+    .targetsUsing(name.at.path)
+    .some(
+      user => user.id !== target.id && user.variants.some(variant => verdictOf(user, variant) === 'holds'),
+    );
+  if (isRightElsewhere) return [];
   const edit = replaceWritten(context, name.at, wanted);
   const also = alsoUsedBy(scope, [name.at.path]);
   return edit ? [{ title: `Change to ${wanted}${also}`, edits: [edit], preferred: true }] : [];
@@ -100,7 +107,7 @@ const checkApp = (app: Target, target: Target, context: TargetContext): void => 
       ({ configuration, platform }) =>
         configuration === variant.configuration && platform === variant.platform,
     );
-  const { failing, all } = judgeVariants(app, variant => {
+  const { failing, holding, all } = judgeVariants(app, variant => {
     const own = extensionOf(variant);
     const name = own && nameOf(own);
     if (!own || !name || !isSandboxed(variant)) return 'skipped';
@@ -118,7 +125,11 @@ const checkApp = (app: Target, target: Target, context: TargetContext): void => 
   context.report({
     at: anchorOfMissingEntitlement(context, app, failing, appGroupsKey, name.at),
     message: `${app.name} is sandboxed and has no app group that "${name.value}" of ${target.name} begins with${inConfigurations(failing, all)}, so its connection to the extension is refused; add "${group.value}".`,
-    fixes: appendToEntitlementFixes({ context, target: app, variants: failing }, appGroupsKey, group.raw),
+    fixes: appendToEntitlementFixes(
+      { context, target: app, variants: failing, holding },
+      appGroupsKey,
+      group.raw,
+    ),
     related: [
       { at: name.at, message: `NEMachServiceName of ${target.name}` },
       { at: group.at, message: `The app group of ${target.name}` },
@@ -211,6 +222,22 @@ export const examples: Examples = {
         },
         message: 'app groups in Debug, so',
         fixed: { 'Filter/Debug.entitlements': plist(appGroups('group.com.example.other', group)) },
+      },
+      {
+        title: 'a list that another extension has, too, which has the group',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            extension(`«${group}.filter»`, `${team}com.example.other`),
+            {
+              name: 'Beta',
+              kind: 'system-extension',
+              settings: { INFOPLIST_FILE: 'Filter/Info.plist' },
+              entitlements: appGroups(group),
+            },
+          ],
+        },
       },
     ],
     quiet: [

@@ -74,7 +74,7 @@ const report = (
   library?: Target,
 ): void => {
   const [first] = uses;
-  const scope = { context, target: program, variants: failing };
+  const scope = { context, target: program, variants: failing, holding: judged.holding };
   const value = need.values.length === 0 ? '' : suitableValue(scope, wantedValue(need, scope));
   const where = inConfigurations(failing, judged.all);
   const what = value === '' ? `lack ${need.key}` : `do not include "${value}" in ${need.key}`;

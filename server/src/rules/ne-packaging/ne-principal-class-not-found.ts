@@ -48,10 +48,12 @@ const onlyProvider = (
 
 const fixesFor = (
   context: TargetContext,
-  { value }: NamedClass,
+  { value, variants }: NamedClass,
+  failing: readonly Variant[],
   provider: Located<TypeFact> | undefined,
 ): readonly TargetFix[] => {
-  // Another target that shares the property list may well have the class.
+  // Another configuration, or another target that shares the property list, may well have the class.
+  if (failing.length < variants.length) return [];
   if (!provider || provider.name.includes('.') || context.model.targetsUsing(value.at.path).length > 1) {
     return [];
   }
@@ -92,7 +94,7 @@ const run = (target: Target, context: TargetContext): void => {
     context.report({
       at: named.value.at,
       message: `No class "${elsewhere === undefined ? '' : `${elsewhere}.`}${named.name}" is compiled into ${target.name}${inConfigurations(failing, target.variants)}, so the provider never starts; fix the name or add the source file to the target.`,
-      fixes: fixesFor(context, named, provider),
+      fixes: fixesFor(context, named, failing, provider),
       related: provider
         ? [{ at: provider.place, message: `${provider.name} is the provider in ${target.name}` }]
         : [],
@@ -177,6 +179,25 @@ export const examples: Examples = {
               info: appExtensionInfo('packet-tunnel', '«Tunnel.PacketTunnelProvider»'),
               sources: {
                 'PacketTunnelProvider.swift': `#if DEBUG\n${provider('PacketTunnelProvider')}#endif\n`,
+              },
+            },
+          ],
+        },
+        message: 'is compiled into Tunnel in Release',
+      },
+      {
+        title: 'another class in one configuration, which is right in the other',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: appExtensionInfo('packet-tunnel', '«Tunnel.DebugProvider»'),
+              sources: {
+                'Provider.swift': `#if DEBUG\n${provider('DebugProvider')}#else\n${provider('Provider')}#endif\n`,
               },
             },
           ],

@@ -49,7 +49,7 @@ const run = (target: Target, context: TargetContext): void => {
   if (!shared) return;
   const { link, extensions } = shared;
   const extension = extensions[0]!;
-  const { failing, all } = judgeVariants(target, variant => judge(variant, extensions));
+  const { failing, holding, all } = judgeVariants(target, variant => judge(variant, extensions));
   const [first] = failing;
   if (!first) return;
   const names = new Set(failing.map(variant => bundleName(extension, variant)));
@@ -60,7 +60,9 @@ const run = (target: Target, context: TargetContext): void => {
     at: (written.state === 'present' ? written.at : undefined) ?? target.at,
     message: `${target.name}${inConfigurations(failing, all)} links ${link.name}, which stands in ${extension.name} alone, so the app fails to launch; add ${path} to its run-path search paths.`,
     fixes:
-      name === undefined ? [] : appendToSettingFixes({ context, target, variants: failing }, setting, path),
+      name === undefined
+        ? []
+        : appendToSettingFixes({ context, target, variants: failing, holding }, setting, path),
     related: [
       { at: link.at, message: `${target.name} links ${link.name}` },
       { at: embedOf(extension, link)!.at, message: `${extension.name} embeds it` },

@@ -9,6 +9,7 @@ import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
 import { insertAt } from '../target/addKeyFixes.ts';
 import { anchorOfMissingInfoKey } from '../target/anchorOfMissing.ts';
+import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants } from '../target/judgeVariants.ts';
 import { propertyListFixes } from '../target/propertyListFixes.ts';
@@ -85,27 +86,36 @@ const subclassesIn = (target: Target, context: TargetContext, variant: Variant) 
     .subclasses(...providerClasses)
     .filter(type => isClass(type) && type.compiledIn(variant) === 'yes');
 
+/** An Info.plist that some other kind of target has, too: an app extension reads its NSExtension. */
+const isSharedWithOthers = ({ model }: TargetContext, variants: readonly Variant[]): boolean =>
+  variants.some(({ info }) =>
+    model.targetsUsing(known(info.file) ?? '').some(({ kind }) => kind !== 'system-extension'),
+  );
+
+/** Not in a list that an app extension shares, for which NSExtension is right. */
+const listFixes = (
+  scope: FixScope,
+  what: string,
+  edit: Parameters<typeof propertyListFixes>[3],
+): readonly TargetFix[] =>
+  isSharedWithOthers(scope.context, scope.variants) ? [] : propertyListFixes(scope, 'info', what, edit);
+
 const reportLeftOver = (target: Target, context: TargetContext, variants: readonly Variant[]): void => {
   const at = variants[0]!.info.get('NSExtension').at;
-  if (!at) return;
+  if (!at || isSharedWithOthers(context, variants)) return;
   context.report({
     at,
     message: `NSExtension in Info.plist of ${target.name} is a left-over that nothing reads; a system extension lists its providers in NEProviderClasses alone.`,
     severity: 'information',
-    fixes: propertyListFixes({ context, target, variants }, 'info', 'Remove NSExtension', removeOld).map(
+    fixes: listFixes({ context, target, variants, holding: [] }, 'Remove NSExtension', removeOld).map(
       fix => ({ ...fix, title: fix.title.replace('NSExtension to ', 'NSExtension from ') }),
     ),
   });
 };
 
-const fixesFor = (
-  target: Target,
-  context: TargetContext,
-  variants: readonly Variant[],
-  provider: ReturnType<typeof onlyProvider>,
-): readonly TargetFix[] => {
-  const points = context.catalogue.tables.extensionPoints.NEProviderClasses;
-  return propertyListFixes({ context, target, variants }, 'info', 'Add NEProviderClasses', (file, root) => {
+const fixesFor = (scope: FixScope, provider: ReturnType<typeof onlyProvider>): readonly TargetFix[] => {
+  const points = scope.context.catalogue.tables.extensionPoints.NEProviderClasses;
+  return listFixes(scope, 'Add NEProviderClasses', (file, root) => {
     if (entryNamed(root, 'NSExtension')) return convert(file, root, points);
     const point = provider?.kind.extensionPoint;
     return point === undefined
@@ -143,7 +153,7 @@ const run = (target: Target, context: TargetContext): void => {
       (extension.state === 'present' ? extension.at : undefined) ??
       anchorOfMissingInfoKey(context, target, failing, classesPath),
     message: `${subject}, but a system extension is started by its entries in NEProviderClasses of the NetworkExtension dictionary only.`,
-    fixes: fixesFor(target, context, failing, provider),
+    fixes: fixesFor({ context, target, variants: failing, holding }, provider),
     related: provider ? [{ at: provider.at, message: `a ${provider.kind.className} is declared here` }] : [],
   });
 };
@@ -225,8 +235,28 @@ export const examples: Examples = {
         },
         fixed: { 'Filter/Info.plist': plist(right) },
       },
+      {
+        title: 'the list of an app extension that both targets have',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            { name: 'Filter', kind: 'system-extension', info: `${usage}\n${mark(old)}`, sources },
+            { name: 'Mobile', kind: 'app-extension', settings: { INFOPLIST_FILE: 'Filter/Info.plist' } },
+          ],
+        },
+      },
     ],
     quiet: [
+      {
+        title: 'a list for an app extension and a system extension',
+        project: {
+          targets: [
+            { name: 'Filter', kind: 'system-extension', info: `${right}\n${old}`, sources },
+            { name: 'Mobile', kind: 'app-extension', settings: { INFOPLIST_FILE: 'Filter/Info.plist' } },
+          ],
+        },
+      },
       {
         title: 'Recommended: NEProviderClasses',
         project: { targets: [{ name: 'Filter', kind: 'system-extension', info: right, sources }] },

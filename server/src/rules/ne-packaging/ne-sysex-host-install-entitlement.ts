@@ -79,7 +79,9 @@ const run = (target: Target, context: TargetContext): void => {
   context.report({
     at: anchorOfMissingEntitlement(context, target, failing, installKey, cause.at),
     message: `${target.name} installs a system extension, but its entitlements${inConfigurations(failing, judged.all)} lack ${installKey}, so every request fails; add it with the value true.`,
-    fixes: addEntitlementFixes({ context, target, variants: failing }, installKey, ['<true/>']),
+    fixes: addEntitlementFixes({ context, target, variants: failing, holding: judged.holding }, installKey, [
+      '<true/>',
+    ]),
     related: [{ at: cause.at, message: cause.message }],
   });
 };

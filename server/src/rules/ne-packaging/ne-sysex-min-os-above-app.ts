@@ -105,8 +105,8 @@ const run = (target: Target, context: TargetContext): void => {
       message: `${app.name}${inConfigurations(failing, app.variants)} runs on macOS ${appMinimum.version}, but ${target.name} needs ${minimum.version}, so activation fails on the systems in between; align the versions or check with #available before activation.`,
       fixes: fixesFor(
         gaps,
-        { context, target: app, variants: failing },
-        { context, target, variants: gaps.map(({ extension }) => extension) },
+        { context, target: app, variants: failing, holding: [] },
+        { context, target, variants: gaps.map(({ extension }) => extension), holding: [] },
       ),
       related: appMinimum.at
         ? [{ at: appMinimum.at, message: `${app.name} runs on macOS ${appMinimum.version}` }]

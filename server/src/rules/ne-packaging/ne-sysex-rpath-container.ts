@@ -35,7 +35,7 @@ const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'system-extension') return;
   const [link] = runPathLinks(target, context);
   if (!link) return;
-  const { failing, all } = judgeVariants(target, judge);
+  const { failing, holding, all } = judgeVariants(target, judge);
   const [first] = failing;
   if (!first) return;
   const isContainer = failing.some(variant => pathsOf(variant)?.some(path => container.test(path)));
@@ -46,7 +46,7 @@ const run = (target: Target, context: TargetContext): void => {
   context.report({
     at: (written.state === 'present' ? written.at : undefined) ?? target.at,
     message: `The run-path search paths of ${target.name}${inConfigurations(failing, all)} ${reason}, so it crashes for want of ${link.name}; add ${own} and embed ${link.name} in the extension.`,
-    fixes: appendToSettingFixes({ context, target, variants: failing }, setting, own),
+    fixes: appendToSettingFixes({ context, target, variants: failing, holding }, setting, own),
     related: [{ at: link.at, message: `${target.name} links ${link.name} here` }],
   });
 };

@@ -33,13 +33,13 @@ const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'system-extension') return;
   // A localised text alone is not documented to be enough, nor that it is not.
   if (hasLocalisedInfo(target)) return;
-  const { failing, all } = judgeVariants(target, ({ platform, info }) => {
+  const { failing, holding, all } = judgeVariants(target, ({ platform, info }) => {
     if (platform !== 'macOS') return 'skipped';
     const { state } = info.get(key);
     return state === 'absent' ? 'fails' : state === 'present' ? 'holds' : 'unknown';
   });
   if (failing.length === 0) return;
-  const scope = { context, target, variants: failing };
+  const scope = { context, target, variants: failing, holding };
   const host = inHost(target, context);
   context.report({
     at: anchorOfMissingInfoKey(context, target, failing, [key]),

@@ -32,11 +32,14 @@ const run = (target: Target, context: TargetContext): void => {
       if (seen.has(placeKey(item.at))) continue;
       seen.add(placeKey(item.at));
       const plain = item.value.slice(0, -developerIdEnding.length);
-      const scope = { context, target, variants: [variant] };
+      const users = context.model.targetsUsing(item.at.path);
+      // Another target that shares the file may be one that needs the value as it is.
+      const isWrongForAll = users.every(user => reasonFor(user) !== undefined);
+      const scope = { context, target, variants: [variant], holding: [] };
       context.report({
         at: item.at,
         message: `"${item.value}" is only for Developer ID Mac apps and their system extensions, but ${target.name} ${reason} and needs "${plain}".`,
-        fixes: changeValueFixes(scope, item, plain),
+        fixes: isWrongForAll ? changeValueFixes(scope, item, plain) : [],
         related: [{ at: target.at, message: `${target.name} ${reason}` }],
       });
     }
@@ -103,6 +106,22 @@ export const examples: Examples = {
               platforms: ['iOS', 'tvOS'],
               entitlements: networkExtensions('«packet-tunnel-provider-systemextension»'),
             },
+          ],
+        },
+      },
+      {
+        title: 'a file that a Mac app signed with Developer ID has, too',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            {
+              name: 'Mobile',
+              kind: 'app',
+              platforms: ['iOS'],
+              entitlements: networkExtensions('«packet-tunnel-provider-systemextension»'),
+            },
+            { name: 'Mac', kind: 'app', settings: { CODE_SIGN_ENTITLEMENTS: 'Mobile/Mobile.entitlements' } },
           ],
         },
       },

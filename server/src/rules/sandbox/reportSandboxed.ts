@@ -81,7 +81,7 @@ export const reportSandboxed = (
   context.report({
     at: anchorOfMissingEntitlement(context, target, failing, key, use.fact.place),
     message: message(use, inConfigurations(failing, judged.all)),
-    fixes: fixesOf({ context, target, variants: failing }, key),
+    fixes: fixesOf({ context, target, variants: failing, holding: judged.holding }, key),
     related: [
       ...uses
         .slice(0, 5)

@@ -5,7 +5,7 @@ import { tunnelProviderClasses } from './tunnelProviders.ts';
 
 /** The blanks of a line, and the line break in front of it, where a token begins one. */
 const lineStart = (text: string, offset: number): string | undefined =>
-  /(\r?\n)[ \t]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0].replace(/^[\r\n]+(?=\r?\n)/, '');
+  /\r?\n[ \t]*$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[0];
 
 /**
  * Where the bodies of Swift's provider classes begin, behind their brace. The text is the line break and indentation of their first member,

@@ -35,17 +35,15 @@ const keysOf = (target: Target): readonly Found[] => {
   return [...found.values()];
 };
 
-const fixesOf = (
-  target: Target,
-  { key, at, variants }: Found,
-  context: TargetContext,
-): readonly TargetFix[] => {
+const fixesOf = (target: Target, { key, at }: Found, context: TargetContext): readonly TargetFix[] => {
   const file = context.plist(at.path);
   const entry = file && dictAt(file)?.entries.find(({ keySpan }) => keySpan.start === at.span.start);
-  if (!file || !entry) return [];
+  // What an app shares the file with may need the key.
+  const isForAll = context.model.targetsUsing(at.path).every(({ kind }) => kind === 'system-extension');
+  if (!file || !entry || !isForAll) return [];
   return [
     {
-      title: `Remove ${key}${alsoUsedBy({ context, target, variants }, [at.path])}`,
+      title: `Remove ${key}${alsoUsedBy({ context, target }, [at.path])}`,
       edits: removeEntry(file.text, entry).map(({ span, newText }) => ({
         at: { path: at.path, span },
         newText,
@@ -120,6 +118,42 @@ export const examples: Examples = {
         message: 'keychain-access-groups in Release shares nothing',
         fixed: {
           'Tunnel/Release.entitlements': plist('').replace('<dict>\n\n</dict>', '<dict>\n</dict>'),
+        },
+      },
+      {
+        title: 'a file that the app has, too',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            {
+              name: 'Tunnel',
+              kind: 'system-extension',
+              info,
+              entitlements: groups('«keychain-access-groups»'),
+            },
+            {
+              name: 'App',
+              kind: 'app',
+              settings: { CODE_SIGN_ENTITLEMENTS: 'Tunnel/Tunnel.entitlements' },
+              embeds: ['Tunnel'],
+            },
+          ],
+        },
+      },
+      {
+        title: 'a key that stands twice',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            {
+              name: 'Tunnel',
+              kind: 'system-extension',
+              info,
+              entitlements: `${groups('keychain-access-groups')}\n${groups('«keychain-access-groups»')}`,
+            },
+          ],
         },
       },
     ],

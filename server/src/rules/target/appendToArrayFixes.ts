@@ -1,4 +1,4 @@
-import { lineBreakOf, type PlistEdit } from '../../syntax/plistEdit.ts';
+import { behindComment, indentUnit, lineBreakOf, type PlistEdit } from '../../syntax/plistEdit.ts';
 import type { PlistArray, PlistDict, PlistFile } from '../../syntax/plistFile.ts';
 import { entryAt } from '../../syntax/plistPath.ts';
 import { escapeXml } from '../../syntax/plistText.ts';
@@ -14,24 +14,23 @@ const element = (value: string): string => `<string>${escapeXml(value)}</string>
 const indentBefore = (text: string, offset: number): string | undefined =>
   /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[1];
 
-/** One level of indentation, as in the line of the key above the array. */
-const unitOf = (text: string): string => {
-  const first = /^([ \t]+)<key>/m.exec(text.slice(0, 4000))?.[1];
-  return first?.startsWith(' ') && first.length <= 4 ? first : '\t';
-};
-
 /** Adds an element at the end of an array, on its own line where the array has lines. */
-export const appendToArray = (text: string, array: PlistArray, value: string): readonly PlistEdit[] => {
+export const appendToArray = (
+  text: string,
+  array: PlistArray,
+  value: string,
+  root: PlistDict,
+): readonly PlistEdit[] => {
   const last = array.items.at(-1);
   if (last) {
     const indent = indentBefore(text, last.span.start);
-    const at = last.span.end;
+    const at = indent === undefined ? last.span.end : behindComment(text, last.span.end);
     const newText = (indent === undefined ? '' : lineBreakOf(text) + indent) + element(value);
     return [{ span: { start: at, end: at }, newText }];
   }
   const outer = indentBefore(text, array.span.start);
   const line = outer === undefined ? '' : lineBreakOf(text) + outer;
-  const opened = outer === undefined ? element(value) : line + unitOf(text) + element(value);
+  const opened = outer === undefined ? element(value) : line + indentUnit(text, root) + element(value);
   // `<array/>` has no inside; a comment in an array without elements stays.
   if (array.inner.start === array.span.end) {
     return [{ span: array.span, newText: `<array>${opened}${line}</array>` }];
@@ -55,7 +54,7 @@ const appendEdits = (
     return insertAt(file, root, path.slice(0, -1), lines);
   }
   if (entry.value?.type !== 'array' || !isClosed(file, entry.value)) return undefined;
-  return appendToArray(file.text, entry.value, value);
+  return appendToArray(file.text, entry.value, value, root);
 };
 
 const appendFixes = (

@@ -1,58 +1,76 @@
 import type { OpenStepDict, OpenStepFile, OpenStepValue } from '../../syntax/openStepFile.ts';
 import { lineBreakOf } from '../../syntax/plistEdit.ts';
 import type { Span } from '../../syntax/span.ts';
+import type { Edit } from '../rule.ts';
+import { behindMark } from './behindMark.ts';
 
-/** A string of `project.pbxproj`, quoted where Xcode quotes it. */
+/** A string of `project.pbxproj`, quoted where Xcode quotes it: two slashes would begin a comment. */
 export const quotedSetting = (value: string): string =>
-  /^[\w./]+$/.test(value)
-    ? value
-    : `"${value.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')}"`;
+  /^[\w./]+$/.test(value) && !value.includes('//') ? value : `"${escapedSetting(value, '"')}"`;
 
-/** The dictionary that stands at that place. */
-export const dictionaryAt = (file: OpenStepFile, span: Span): OpenStepDict | undefined => {
-  let value: OpenStepValue | undefined = file.root;
-  while (value && value.type !== 'string') {
-    if (value.type === 'dict' && value.span.start === span.start) return value;
+/** What stands between the quotes of a string of `project.pbxproj`. */
+export const escapedSetting = (value: string, quote: string): string =>
+  value
+    .replace(/\\/g, '\\\\')
+    .replaceAll(quote, `\\${quote}`)
+    .replace(/\r\n|\n|\r/g, '\\n');
+
+/** The value that stands at that place of a project file which was read to its end. */
+export const valueAt = (file: OpenStepFile, { start, end }: Span): OpenStepValue | undefined => {
+  let value = file.problems.length === 0 ? file.root : undefined;
+  while (value) {
+    if (value.span.start === start && value.span.end === end) return value;
+    if (value.type === 'string') return undefined;
     const children: readonly OpenStepValue[] =
       value.type === 'dict' ? value.entries.map(entry => entry.value) : value.items;
-    value = children.find(child => child.span.start <= span.start && span.start < child.span.end);
+    value = children.find(child => child.span.start <= start && end <= child.span.end);
   }
   return undefined;
 };
 
-const indentOf = (text: string, offset: number): string | undefined =>
+/** The blanks in front of what stands first on its line; undefined behind something else. */
+export const indentOf = (text: string, offset: number): string | undefined =>
   /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(Math.max(0, offset - 200), offset))?.[1];
 
-const indentOfLine = (text: string, offset: number): string =>
+/** The blanks that the line around an offset begins with. */
+export const indentOfLine = (text: string, offset: number): string =>
   /(?:^|[\r\n])([ \t]*)[^\r\n]*$/.exec(text.slice(Math.max(0, offset - 500), offset))?.[1] ?? '';
 
+/** One level of indentation: what the first line that is indented begins with. */
+export const indentUnitOf = (text: string): string => /^[ \t]+(?=\S)/m.exec(text.slice(0, 4000))?.[0] ?? '\t';
+
 /**
- * The edit that adds a setting to a `buildSettings` dictionary in the file's own style, in front of the first name that sorts behind it, as
- * Xcode writes them.
+ * The edit that adds a setting to a `buildSettings` dictionary in the file's own style, behind what sorts before it, as Xcode writes them.
+ * Undefined where the dictionary has that setting already, or no end.
  */
 export const insertSetting = (
   text: string,
-  settings: OpenStepDict,
+  { entries, span }: OpenStepDict,
   name: string,
   value: string,
-): { readonly span: Span; readonly newText: string } => {
+): Edit | undefined => {
+  const closer = span.end - 1;
+  if (text[closer] !== '}' || entries.some(({ key }) => key === name)) return undefined;
   const written = `${/^\w+$/.test(name) ? name : `"${name}"`} = ${quotedSetting(value)};`;
-  const next = settings.entries.find(({ key }) => key > name);
-  if (next) {
-    const indent = indentOf(text, next.keySpan.start);
-    const separator = indent === undefined ? ' ' : lineBreakOf(text) + indent;
-    const start = next.keySpan.start;
-    return { span: { start, end: start }, newText: written + separator };
+  const lineBreak = lineBreakOf(text);
+  const first = entries[0];
+  if (!first) {
+    const inside = text.slice(span.start + 1, closer).trimEnd();
+    const outer = indentOfLine(text, span.start);
+    const newText = `${lineBreak}${outer}${indentUnitOf(text)}${written}${lineBreak}${outer}`;
+    return { span: { start: span.start + 1 + inside.length, end: closer }, newText };
   }
-  const closer = settings.span.end - 1;
-  const inside = text.slice(settings.span.start + 1, closer).trimEnd();
-  const start = settings.span.start + 1 + inside.length;
-  const last = settings.entries.at(-1);
-  const indent = last ? indentOf(text, last.keySpan.start) : `${indentOfLine(text, settings.span.start)}\t`;
-  if (indent === undefined) return { span: { start, end: start }, newText: ` ${written}` };
-  const closing = last ? '' : lineBreakOf(text) + indentOfLine(text, settings.span.start);
+  const next = entries.findIndex(({ key }) => key > name);
+  const before = entries[(next < 0 ? entries.length : next) - 1];
+  // In front of all others: behind the bracket.
+  const behind = before
+    ? behindMark(text, before.value.span.end, ';', closer)
+    : behindMark(text, span.start, '{', closer);
+  if (!behind) return undefined;
+  const indent = indentOf(text, (before ?? first).keySpan.start);
+  const line = indent ?? (behind.endsLine ? indentOfLine(text, span.start) + indentUnitOf(text) : undefined);
   return {
-    span: { start, end: last ? start : closer },
-    newText: `${lineBreakOf(text)}${indent}${written}${closing}`,
+    span: { start: behind.at, end: behind.at },
+    newText: (line === undefined ? ' ' : lineBreak + line) + written,
   };
 };

@@ -6,12 +6,15 @@ export interface FixScope {
   readonly context: TargetContext;
   readonly target: Target;
   readonly variants: readonly Variant[];
-  /** Those that need no fix: a property list of theirs is left as it is. */
-  readonly holding?: readonly Variant[];
+  /** Those that need no fix: what they read is left as it is. */
+  readonly holding: readonly Variant[];
 }
 
 /** Whom an edit of a shared file concerns too, to be put behind a title: ` (also used by Tunnel)`; empty for a file of one target. */
-export const alsoUsedBy = ({ context, target }: FixScope, paths: readonly string[]): string => {
+export const alsoUsedBy = (
+  { context, target }: Pick<FixScope, 'context' | 'target'>,
+  paths: readonly string[],
+): string => {
   const others = new Set(
     paths
       .flatMap(path => context.model.targetsUsing(path))

@@ -1,20 +1,17 @@
+import type { Variant } from '../../project/model/target.ts';
 import type { Place } from '../../project/model/value.ts';
-import { dictionaryAt, insertSetting } from './buildSettingText.ts';
+import { insertSetting, valueAt } from './buildSettingText.ts';
 import type { FixScope } from './fixScope.ts';
+import { placeKey } from './placeKey.ts';
+import { isReadOnlyByFailing } from './settingReaders.ts';
 import type { TargetEdit } from './targetContext.ts';
 
 /** What a fix does to a build setting. */
 export interface SettingChange {
   /** Changes the value where the target or an xcconfig sets it; none where it cannot be. */
-  written(at: Place): TargetEdit | undefined;
-  /** The value of a setting that the target gets of its own, where only the project or nobody sets it. */
+  written(at: Place): readonly TargetEdit[] | undefined;
+  /** The value of a setting that the target gets of its own, where others read what is written, or nothing is. */
   readonly own: string;
-}
-
-/** The edits of all failing variants, each place once, and the xcconfigs among the files they change. */
-export interface SettingEdits {
-  readonly edits: readonly TargetEdit[];
-  readonly xcconfigs: readonly string[];
 }
 
 const isWithin = (at: Place, outer: Place | undefined): boolean =>
@@ -23,31 +20,56 @@ const isWithin = (at: Place, outer: Place | undefined): boolean =>
   outer.span.start <= at.span.start &&
   at.span.end <= outer.span.end;
 
-/** Changes a build setting in every failing variant, in its sorted place where it is new. None when a place is not known. */
-export const settingEdits = (
-  { context, variants }: FixScope,
+/** The edit that gives the target a setting of its own. */
+const ownEdit = (
+  { context }: FixScope,
+  { path, span }: Place,
+  name: string,
+  value: string,
+): TargetEdit | undefined => {
+  const file = context.projectFile(path);
+  const settings = file && valueAt(file, span);
+  const inserted = settings?.type === 'dict' ? insertSetting(file!.text, settings, name, value) : undefined;
+  return inserted && { at: { path, span: inserted.span }, newText: inserted.newText };
+};
+
+const editsFor = (
+  scope: FixScope,
+  variant: Variant,
   name: string,
   change: SettingChange,
-): SettingEdits | undefined => {
+): readonly TargetEdit[] | undefined => {
+  const { context, holding } = scope;
+  const setting = variant.setting(name);
+  const at = setting.state === 'absent' ? undefined : setting.at;
+  const isXcconfig = at !== undefined && context.xcconfig(at.path) !== undefined;
+  if (at && isXcconfig && isReadOnlyByFailing(scope, name, at)) return change.written(at);
+  const { settingsAt } = variant;
+  // One configuration of the target, whatever the platform: what is right on another would change too.
+  const isShared = (other: Variant): boolean =>
+    settingsAt !== undefined &&
+    other.settingsAt !== undefined &&
+    placeKey(other.settingsAt) === placeKey(settingsAt);
+  if (!settingsAt || holding.some(isShared)) return undefined;
+  if (at && isWithin(at, settingsAt)) return change.written(at);
+  const edit = ownEdit(scope, settingsAt, name, change.own);
+  return edit && [edit];
+};
+
+/**
+ * Changes a build setting in every failing variant, and in no other that reads it: where it is written, if only these read that line, or else
+ * in the settings of the target, in its sorted place where it is new. None when there is no such place for one of them.
+ */
+export const settingEdits = (
+  scope: FixScope,
+  name: string,
+  change: SettingChange,
+): readonly TargetEdit[] | undefined => {
   const edits = new Map<string, TargetEdit>();
-  const xcconfigs = new Set<string>();
-  for (const variant of variants) {
-    const setting = variant.setting(name);
-    const at = setting.state === 'absent' ? undefined : setting.at;
-    const isConfiguration = at && context.xcconfig(at.path) !== undefined;
-    let edit: TargetEdit | undefined;
-    if (at && (isConfiguration || isWithin(at, variant.settingsAt))) {
-      edit = change.written(at);
-      if (isConfiguration) xcconfigs.add(at.path);
-    } else if (variant.settingsAt) {
-      const { path, span } = variant.settingsAt;
-      const file = context.projectFile(path);
-      const settings = file && dictionaryAt(file, span);
-      const inserted = settings && insertSetting(file.text, settings, name, change.own);
-      edit = inserted && { at: { path, span: inserted.span }, newText: inserted.newText };
-    }
-    if (!edit) return undefined;
-    edits.set(`${edit.at.path}\n${edit.at.span.start}`, edit);
+  for (const variant of scope.variants) {
+    const made = editsFor(scope, variant, name, change);
+    if (!made || made.length === 0) return undefined;
+    for (const edit of made) edits.set(placeKey(edit.at), edit);
   }
-  return edits.size === 0 ? undefined : { edits: [...edits.values()], xcconfigs: [...xcconfigs] };
+  return edits.size === 0 ? undefined : [...edits.values()];
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Variant } from '../../project/model/target.ts';
 import { readModel } from '../../project/readModel.ts';
 import { readOpenStep } from '../../syntax/openStep.ts';
 import { readPlist } from '../../syntax/plist.ts';
@@ -11,6 +12,7 @@ import type { ProjectSketch } from '../projectExample.ts';
 import { addEntitlementFixes, addInfoKeyFixes } from './addKeyFixes.ts';
 import { anchorInList, anchorOfMissingEntitlement } from './anchorOfMissing.ts';
 import { appendToEntitlementFixes, appendToInfoFixes } from './appendToArrayFixes.ts';
+import { appendToSettingFixes } from './appendToSettingFixes.ts';
 import type { FixScope } from './fixScope.ts';
 import { replaceLiteral } from './literalOf.ts';
 import { setBuildSettingFixes } from './setBuildSettingFixes.ts';
@@ -60,7 +62,7 @@ const read = (files: Files): Read => {
     report: () => assert.fail('reports'),
   };
   const target = model.targets[0]!;
-  return { files, scope: { context, target, variants: target.variants } };
+  return { files, scope: { context, target, variants: target.variants, holding: [] } };
 };
 
 const project = (sketch: ProjectSketch, form: ProjectForm = 'groups'): Read =>
@@ -159,6 +161,42 @@ describe('fixes of property lists', () => {
     );
     const text = project({ targets: [{ ...app, info: `<key>${key}</key>\n<string>_a._tcp</string>` }] });
     assert.deepEqual(appendToInfoFixes(text.scope, [key], '_b._tcp'), []);
+  });
+
+  it('keep comments with what they are about, and one line one line', () => {
+    const key = 'NSBonjourServices';
+    const listed = (info: string): Read => project({ targets: [{ ...app, info }] });
+    const fixed = (info: string): string => {
+      const found = listed(info);
+      return apply(found, appendToInfoFixes(found.scope, [key], '_b._tcp'))['App/Info.plist']!;
+    };
+    const lines = (end: string) => `<key>${key}</key>\n<array>\n\t<string>_a._tcp</string>${end}\n</array>`;
+    const why = ' <!-- printers -->';
+    assert.equal(fixed(lines(why)), plist(lines(`${why}\n\t<string>_b._tcp</string>`)));
+    const behind = `<key>A</key>\n<true/>${why}\n<!-- the last -->`;
+    assert.equal(
+      fixed(behind),
+      plist(behind.replace(why, `${why}\n<key>${key}</key>\n<array>\n\t<string>_b._tcp</string>\n</array>`)),
+    );
+    const flat = '<plist><dict><key>A &amp; B</key><true/></dict></plist>';
+    const found = read({ ...listed('').files, 'App/Info.plist': flat });
+    assert.equal(
+      apply(found, addInfoKeyFixes(found.scope, ['C', 'D'], ['<true/>']))['App/Info.plist'],
+      flat.replace('</dict>', '<key>C</key><dict><key>D</key><true/></dict></dict>'),
+    );
+    assert.equal(
+      apply(found, addInfoKeyFixes(found.scope, ['A & B'], ['<false/>']))['App/Info.plist'],
+      flat.replace('<true/>', '<false/>'),
+    );
+  });
+
+  it('indent by the file’s own unit, however deep the list begins', () => {
+    const deep = `<plist>\n  <dict>\n    <key>NSBonjourServices</key>\n    <array/>\n  </dict>\n</plist>\n`;
+    const found = read({ ...project({ targets: [{ ...app, info: '' }] }).files, 'App/Info.plist': deep });
+    assert.equal(
+      apply(found, appendToInfoFixes(found.scope, ['NSBonjourServices'], '_a._tcp'))['App/Info.plist'],
+      deep.replace('<array/>', '<array>\n      <string>_a._tcp</string>\n    </array>'),
+    );
   });
 
   it('escape what is added', () => {
@@ -277,6 +315,119 @@ describe('fixes of build settings', () => {
     const fixed = read(set(line, 'ENABLE_APP_SANDBOX', 'YES'));
     assert.equal(fixed.files[projectPath]!.split('\n').length, line.files[projectPath]!.split('\n').length);
     assert.equal(fixed.scope.variants[0]!.setting('ENABLE_APP_SANDBOX').state, 'present');
+  });
+});
+
+describe('fixes for some of the variants', () => {
+  const runPath = 'LD_RUNPATH_SEARCH_PATHS';
+  const shared = 'Config/Shared.xcconfig';
+  const include = '#include "Shared.xcconfig"\n';
+
+  /** What fails and what holds, by the name of the configuration. */
+  const failingIn = (found: Read, ...names: readonly string[]): FixScope => {
+    const fails = ({ configuration }: Variant) => names.includes(configuration);
+    const { variants } = found.scope.target;
+    return {
+      ...found.scope,
+      variants: variants.filter(fails),
+      holding: variants.filter(variant => !fails(variant)),
+    };
+  };
+  const values = (files: Files, name: string): readonly string[] =>
+    read(files).scope.context.model.targets.flatMap(target =>
+      target.variants.map(variant => {
+        const value = variant.setting(name);
+        return `${target.name} ${variant.configuration} ${value.state === 'present' ? value.value : value.state}`;
+      }),
+    );
+  /** A project with its settings in an xcconfig per configuration, which includes one for all. */
+  const sharing = (line: string, ...others: ProjectSketch['targets']): Read => {
+    const { files } = project({ targets: [app, ...others] }, 'xcconfig');
+    return read({
+      ...files,
+      ...Object.fromEntries(
+        Object.entries(files).flatMap(([path, text]) =>
+          path.endsWith('.xcconfig') ? [[path, include + text]] : [],
+        ),
+      ),
+      [shared]: line,
+    });
+  };
+
+  it('leave a line alone that another configuration reads, in favour of one that only they read', () => {
+    const found = sharing(`${runPath} = a\n`);
+    const fixed = apply(found, appendToSettingFixes(failingIn(found, 'Release'), runPath, 'b'));
+    assert.equal(fixed[shared], found.files[shared]);
+    assert.deepEqual(values(fixed, runPath), ['App Debug a', 'App Release a b']);
+    const set = apply(found, setBuildSettingFixes(failingIn(found, 'Debug'), runPath, 'c'));
+    assert.deepEqual(values(set, runPath), ['App Debug c', 'App Release a']);
+  });
+
+  it('leave a line alone that another configuration takes over with $(inherited)', () => {
+    const found = sharing(`${runPath} = a\n`);
+    const config = 'Config/App-Debug.xcconfig';
+    const own = read({ ...found.files, [config]: `${found.files[config]}${runPath} = $(inherited) own\n` });
+    const fixed = apply(own, appendToSettingFixes(failingIn(own, 'Release'), runPath, 'b'));
+    assert.deepEqual(values(fixed, runPath), ['App Debug a own', 'App Release a b']);
+  });
+
+  it('edit a line that all failing configurations read and nobody else', () => {
+    const found = sharing(`${runPath} = a\n`);
+    const fixed = apply(found, appendToSettingFixes(failingIn(found, 'Debug', 'Release'), runPath, 'b'));
+    assert.equal(fixed[shared], `${runPath} = a b\n`);
+    assert.equal(fixed[projectPath], found.files[projectPath]);
+  });
+
+  it('leave a line alone that another target reads', () => {
+    const found = sharing(`${runPath} = a\n`, { name: 'Helper', kind: 'app' });
+    const fixed = apply(found, appendToSettingFixes(failingIn(found, 'Debug', 'Release'), runPath, 'b'));
+    assert.equal(fixed[shared], found.files[shared]);
+    assert.deepEqual(values(fixed, runPath), [
+      'App Debug a b',
+      'App Release a b',
+      'Helper Debug a',
+      'Helper Release a',
+    ]);
+  });
+
+  it('are none where one configuration is right on another platform', () => {
+    const found = project({ targets: [{ ...app, platforms: ['iOS', 'macOS'] }] });
+    const { variants } = found.scope.target;
+    const scope = {
+      ...found.scope,
+      variants: variants.filter(({ platform }) => platform === 'macOS'),
+      holding: variants.filter(({ platform }) => platform === 'iOS'),
+    };
+    assert.deepEqual(appendToSettingFixes(scope, runPath, 'b'), []);
+    assert.equal(setBuildSettingFixes({ ...scope, holding: [] }, runPath, 'b').length, 1);
+  });
+
+  it('leave a property list alone that another configuration reads', () => {
+    const found = project({ targets: [{ ...app, entitlements: sandbox }] });
+    assert.deepEqual(addEntitlementFixes(failingIn(found, 'Release'), client, ['<true/>']), []);
+    const own = project({
+      targets: [
+        {
+          ...app,
+          entitlements: sandbox,
+          configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+        },
+      ],
+      files: { 'App/Release.entitlements': plist(sandbox) },
+    });
+    const fixed = apply(own, addEntitlementFixes(failingIn(own, 'Release'), client, ['<true/>']));
+    assert.equal(fixed[list], own.files[list]);
+    assert.equal(fixed['App/Release.entitlements'], plist(`${sandbox}\n<key>${client}</key>\n<true/>`));
+  });
+
+  it('have no edit for what an xcconfig cannot say', () => {
+    const found = sharing(`${runPath} = a\nOTHER =\n`);
+    const scope = failingIn(found, 'Debug', 'Release');
+    assert.deepEqual(setBuildSettingFixes(scope, runPath, 'https://example.com'), []);
+    assert.equal(
+      apply(found, setBuildSettingFixes(scope, 'OTHER', 'b'))[shared],
+      `${runPath} = a\nOTHER = b\n`,
+    );
   });
 });
 

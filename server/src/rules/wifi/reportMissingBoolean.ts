@@ -42,7 +42,9 @@ export const reportMissingBoolean = (
   context.report({
     at: anchorOfMissingEntitlement(context, target, failing, key, first.place),
     message: message(first.name, inConfigurations(failing, judged.all)),
-    fixes: addEntitlementFixes({ context, target, variants: failing }, key, ['<true/>']),
+    fixes: addEntitlementFixes({ context, target, variants: failing, holding: judged.holding }, key, [
+      '<true/>',
+    ]),
     related: used.slice(0, mostRelated).map(({ place, name }) => ({ at: place, message: `Calls ${name}` })),
   });
 };

@@ -6,6 +6,7 @@ import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
 import { arrayVerdict } from '../target/entitlementVerdict.ts';
+import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { failingEverywhere, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
@@ -36,10 +37,7 @@ const neededRoles = (variant: Variant, uses: Uses): readonly WifiAwareRole[] => 
 };
 
 /** One value at the end of the array, or the whole array where there is none. */
-const fixesOf = (
-  scope: { readonly context: TargetContext; readonly target: Target; readonly variants: readonly Variant[] },
-  missing: readonly string[],
-): readonly TargetFix[] =>
+const fixesOf = (scope: FixScope, missing: readonly string[]): readonly TargetFix[] =>
   missing.length === 1
     ? appendToEntitlementFixes(scope, key, missing[0]!)
     : addEntitlementFixes(scope, key, [
@@ -82,7 +80,7 @@ const run = (target: Target, context: TargetContext): void => {
   context.report({
     at: anchorOfMissingEntitlement(context, target, failing, key, first?.place ?? named[0]?.at),
     message: `${target.name} uses Wi-Fi Aware, so ${key} must contain ${roles}${inConfigurations(failing, judged.all)}; without it operations fail with an entitlement error.`,
-    fixes: fixesOf({ context, target, variants: failing }, missing),
+    fixes: fixesOf({ context, target, variants: failing, holding: judged.holding }, missing),
     related: [
       ...named.map(({ at, name, roles: own }) => ({ at, message: `"${name}" is ${own.join(' and ')}` })),
       ...(first ? [{ at: first.place, message: `Uses ${first.name}` }] : []),

@@ -58,7 +58,7 @@ const run = (target: Target, context: TargetContext): void => {
   for (const found of facts.notes(allServicesReader.id).flatMap(note => lookUp(note, facts))) {
     const { note, type, role, name, at } = found;
     const key = `${at.path}\n${at.span.start}\n${role}`;
-    const { failing, all } = judgeVariants(target, variant =>
+    const { failing, holding, all } = judgeVariants(target, variant =>
       variant.platform === 'iOS' && note.compiledIn(variant) === 'yes'
         ? verdictOf(variant, found)
         : 'skipped',
@@ -71,7 +71,7 @@ const run = (target: Target, context: TargetContext): void => {
       at,
       message: `"${name}" is not declared as ${role} in ${servicesKey} of ${target.name}${inConfigurations(failing, all)}, so ${type}.allServices has no such service and gives nil.`,
       fixes: addInfoKeyFixes(
-        { context, target, variants: failing },
+        { context, target, variants: failing, holding },
         [servicesKey, service?.name ?? name, role],
         ['<dict/>'],
       ),

@@ -56,7 +56,7 @@ const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'app' || hasLocalisedInfo(target)) return;
   const calls = currentNetworkCalls(context.facts(target));
   if (calls.length === 0 || usesManager(target, context)) return;
-  const { failing, all } = judgeVariants(target, variant => {
+  const { failing, holding, all } = judgeVariants(target, variant => {
     const isUsed = isIosFamily(variant) && calls.some(call => call.compiledIn(variant) === 'yes');
     return isUsed ? verdictOf(variant) : 'skipped';
   });
@@ -65,7 +65,7 @@ const run = (target: Target, context: TargetContext): void => {
   context.report({
     at: first.place,
     message: `${first.name} returns nil in ${target.name}${inConfigurations(failing, all)}: the app has no ${whenInUse} for precise location, and uses neither NEHotspotConfiguration nor a VPN or DNS settings of its own.`,
-    fixes: addUsageDescriptionFixes({ context, target, variants: failing }, whenInUse, placeholder),
+    fixes: addUsageDescriptionFixes({ context, target, variants: failing, holding }, whenInUse, placeholder),
     related: others
       .slice(0, mostRelated)
       .map(({ place, name }) => ({ at: place, message: `Calls ${name}, too` })),
