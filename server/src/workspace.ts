@@ -10,6 +10,7 @@ import { createAnalysis } from './workspace/analysis.ts';
 import { declaredNames } from './workspace/declaredNames.ts';
 import { exclusion } from './workspace/exclusion.ts';
 import { type FileRecord, fileRecord, type LocatedFinding } from './workspace/fileRecord.ts';
+import { lastingFixes } from './workspace/lastingFixes.ts';
 import { inOrder, type LineRange, locate, rangeOf } from './workspace/located.ts';
 import { foldersAbove, isBelow, projectFolderOf } from './workspace/paths.ts';
 import { projects } from './workspace/projects.ts';
@@ -256,15 +257,17 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
         ({ unlessDeclared }) => unlessDeclared === undefined || !declared.has(unlessDeclared),
       );
       const ofTargets = analysis.findings(path);
+      const lasting = (found: readonly LocatedFinding[]) => lastingFixes(found, path, analysis.model());
       const { suppressions, lines } = record ?? {};
-      if (!suppressions || !lines) return ofTargets.length === 0 ? own : inOrder([...own, ...ofTargets]);
+      if (!suppressions || !lines)
+        return lasting(ofTargets.length === 0 ? own : inOrder([...own, ...ofTargets]));
       const { kept, unused } = applySuppressions(
         [...own, ...ofTargets],
         ({ range }) => range.start.line,
         suppressions,
         hints.suppressionOptions(settings.rules, analysis.judged(path)),
       );
-      return inOrder([...kept, ...unused.map(finding => locate(lines, finding))]);
+      return lasting(inOrder([...kept, ...unused.map(finding => locate(lines, finding))]));
     },
     mayHaveFindings: path => {
       const record = records.get(path);

@@ -1,4 +1,5 @@
 import { otherTargets } from './generators/otherTargets.ts';
+import { writtenFiles } from './generators/writtenFiles.ts';
 import type { Model, ModelInput } from './model/model.ts';
 import { selectPaths } from './selectPaths.ts';
 import { targetGraph } from './targetGraph.ts';
@@ -21,6 +22,7 @@ export const readModel = (input: ModelInput): Model => {
     projects: [...xcode.found, ...others.projects],
     exportOptions: selectPaths(input.paths, isExportOptions),
     targets,
+    isWritten: writtenFiles(input),
     target: id => byId.get(id),
     ...targetUses(targets, xcode.usedBy),
     ...targetGraph(targets, byId),

@@ -4,8 +4,9 @@ import type { LineIndex } from '../syntax/lineIndex.ts';
 import type { ParsedFile } from '../syntax/parsedFile.ts';
 import { applySuppressions, type SuppressionOptions, unusedSuppression } from './applySuppressions.ts';
 import type { Finding } from './finding.ts';
+import { isCertainEdit } from './isCertainEdit.ts';
 import { prepareSuppressions } from './prepareSuppressions.ts';
-import type { Level, Report, Rule, RuleContext, Severity } from './rule.ts';
+import type { Fix, Level, Report, Rule, RuleContext, Severity } from './rule.ts';
 import type { RuleGate } from './ruleGate.ts';
 
 export interface RunOptions {
@@ -46,12 +47,18 @@ const runCheck = (rule: Rule, file: ParsedFile, context: RuleContext): void => {
 const severityOf = (rule: Rule, report: Report, level: Level | undefined): Severity =>
   level && level !== 'off' ? level : (report.severity ?? rule.severity);
 
-const findingOf = (rule: Rule, report: Report, level: Level | undefined): Finding => ({
+/** Fixes of a property list are offered where it is certain what they do. */
+const fixesOf = ({ fixes = [] }: Report, file: ParsedFile): readonly Fix[] =>
+  file.kind === 'plist' || file.kind === 'pbxproj' || file.kind === 'xcconfig'
+    ? fixes.filter(({ edits }) => edits.every(edit => isCertainEdit(file, edit)))
+    : fixes;
+
+const findingOf = (rule: Rule, report: Report, level: Level | undefined, file: ParsedFile): Finding => ({
   rule: rule.id,
   severity: severityOf(rule, report, level),
   message: report.message,
   span: report.at,
-  fixes: report.fixes ?? [],
+  fixes: fixesOf(report, file),
   related: report.related ?? [],
   resources: report.resources ?? rule.resources,
   ...(report.tag && { tag: report.tag }),
@@ -80,7 +87,7 @@ export const findingsIn = (
         catalogue: options.catalogue,
         path: options.path,
         project: options.project,
-        report: report => found.push(findingOf(rule, report, level)),
+        report: report => found.push(findingOf(rule, report, level, file)),
       });
       findings.push(...found);
     } catch (error) {

@@ -46,6 +46,8 @@ export interface Model {
   target(id: string): Target | undefined;
   /** The targets that compile that source file. */
   targetsOf(path: string): readonly Target[];
+  /** True for a file that a tool writes anew, so that an edit of it would not last. */
+  isWritten?(path: string): boolean;
   /** The targets of which some variant uses that property list as its Info.plist, entitlements or xcconfig. */
   targetsUsing(path: string): readonly Target[];
   /** The apps (and other bundles) that embed it, at any depth. */

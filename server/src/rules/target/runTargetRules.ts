@@ -1,6 +1,7 @@
 import type { Target } from '../../project/model/target.ts';
+import { isCertainEdit } from '../isCertainEdit.ts';
 import type { Level, Rule } from '../rule.ts';
-import type { TargetContext, TargetReport } from './targetContext.ts';
+import type { TargetContext, TargetFix, TargetReport } from './targetContext.ts';
 import type { TargetFinding } from './targetFinding.ts';
 
 export interface TargetRunOptions extends Omit<TargetContext, 'report'> {
@@ -9,11 +10,19 @@ export interface TargetRunOptions extends Omit<TargetContext, 'report'> {
   onError(rule: string, path: string, error: unknown): void;
 }
 
+/** Whether every file that a fix changes is sure to say afterwards what the fix means. */
+const isCertain = (context: TargetRunOptions, { edits }: TargetFix): boolean =>
+  edits.every(({ at: { path, span }, newText }) => {
+    const file = context.plist(path) ?? context.projectFile(path) ?? context.xcconfig(path);
+    return file === undefined || isCertainEdit(file, { span, newText });
+  });
+
 const findingOf = (
   rule: Rule,
   target: Target,
   report: TargetReport,
   level: Level | undefined,
+  context: TargetRunOptions,
 ): TargetFinding => ({
   rule: rule.id,
   target: target.name,
@@ -21,7 +30,7 @@ const findingOf = (
   message: report.message,
   at: report.at,
   ...(report.tag && { tag: report.tag }),
-  fixes: report.fixes ?? [],
+  fixes: (report.fixes ?? []).filter(fix => isCertain(context, fix)),
   related: report.related ?? [],
   resources: report.resources ?? rule.resources,
 });
@@ -42,7 +51,7 @@ export const runTargetRules = (
     try {
       check.run(target, {
         ...options,
-        report: report => found.push(findingOf(rule, target, report, level)),
+        report: report => found.push(findingOf(rule, target, report, level, options)),
       });
       findings.push(...found);
     } catch (error) {
