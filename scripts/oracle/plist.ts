@@ -2,18 +2,15 @@
 // python3, its plistlib. All keys and values must be equal.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { SaxesParser } from 'saxes';
 import { decode } from '../../server/src/syntax/decode.ts';
 import { readPlist } from '../../server/src/syntax/plist.ts';
 import type { PlistValue } from '../../server/src/syntax/plistFile.ts';
+import { plistBySaxes as bySaxes, type PlainPlist as Plain } from '../../server/src/testing/plistBySaxes.ts';
 
 export interface Comparison {
   readonly compared: number;
   readonly differences: readonly string[];
 }
-
-/** Types are kept apart by their name, so that the string "1" is not the integer 1. A dictionary's later key wins, as in every reader. */
-type Plain = readonly [string, string | boolean | readonly Plain[] | Readonly<Record<string, Plain>>];
 
 const ours = (value: PlistValue): Plain => {
   if (value.type === 'dict') {
@@ -26,55 +23,6 @@ const ours = (value: PlistValue): Plain => {
   if (value.type === 'boolean') return ['boolean', value.value];
   // White space is part of a string and of nothing else.
   return [value.type, value.type === 'string' ? value.value : value.value.replace(/\s+/g, '')];
-};
-
-interface Frame {
-  readonly name: string;
-  text: string;
-  key: string | undefined;
-  readonly dict: Record<string, Plain>;
-  readonly array: Plain[];
-}
-
-/** The value of a well-formed XML property list; throws where the XML is not well formed. */
-const bySaxes = (text: string): Plain | undefined => {
-  const frames: Frame[] = [];
-  let root: Plain | undefined;
-  const parser = new SaxesParser();
-  parser.on('error', error => {
-    throw error;
-  });
-  parser.on('opentag', tag => {
-    frames.push({ name: tag.name, text: '', key: undefined, dict: {}, array: [] });
-  });
-  const addText = (part: string): void => {
-    const frame = frames.at(-1);
-    if (frame) frame.text += part;
-  };
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  parser.on('closetag', () => {
-    const frame = frames.pop()!;
-    const parent = frames.at(-1);
-    if (frame.name === 'plist') return;
-    if (frame.name === 'key') {
-      if (parent) parent.key = frame.text;
-      return;
-    }
-    const value: Plain =
-      frame.name === 'dict'
-        ? ['dict', frame.dict]
-        : frame.name === 'array'
-          ? ['array', frame.array]
-          : frame.name === 'true' || frame.name === 'false'
-            ? ['boolean', frame.name === 'true']
-            : [frame.name, frame.name === 'string' ? frame.text : frame.text.replace(/\s+/g, '')];
-    if (!parent || parent.name === 'plist') root ??= value;
-    else if (parent.name === 'array') parent.array.push(value);
-    else if (parent.key !== undefined) parent.dict[parent.key] = value;
-  });
-  parser.write(text).close();
-  return root;
 };
 
 const python = `

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lineIndex } from '../syntax/lineIndex.ts';
 import { suppressionComment } from '../testing/exampleVariants.ts';
+import { assertIntendedChange } from '../testing/fixedProject.ts';
 import { hintsFor, judgedProject } from '../testing/judgedProject.ts';
 import { readMarked, writeMarked } from '../testing/marked.ts';
 import { type ProjectForm, projectFiles } from '../testing/projectFiles.ts';
@@ -89,16 +90,17 @@ const suppressed = (rule: Rule, files: Files): Files =>
       .join('\n');
   });
 
-const applyFix = (files: Files, at: string, { fixes }: LocatedFinding): Files | undefined => {
-  const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0];
-  if (!fix) return undefined;
-  return eachFile(files, (text, path) => {
+const applyFix = (files: Files, at: string, finding: LocatedFinding): Files => {
+  const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0]!;
+  const fixed = eachFile(files, (text, path) => {
     const edits = fix.edits.filter(edit => (edit.path ?? at) === path);
     return applyEdits(
       text,
       edits.map(({ range, newText }) => ({ span: spanOf(text, range), newText })),
     );
   });
+  assertIntendedChange(finding, fix, files, fixed);
+  return fixed;
 };
 
 /** Applies the first fix there is until none is left; returns the files after the first one, too. */
@@ -111,6 +113,7 @@ const checkFixes = (rule: Rule, example: ProjectExample, marked: Files): void =>
       list.map(finding => ({ path, finding })),
     );
     const next = findings.find(({ finding }) => finding.fixes.length > 0);
+    if (example.unfixed) assert.equal(next, undefined, 'a fix is offered');
     if (!next) {
       if (round > 0)
         assert.deepEqual(
@@ -120,8 +123,11 @@ const checkFixes = (rule: Rule, example: ProjectExample, marked: Files): void =>
         );
       break;
     }
-    const fixed = applyFix(files, next.path, next.finding)!;
+    const fixed = applyFix(files, next.path, next.finding);
     assert.notDeepEqual(fixed, files, 'the fix changes nothing');
+    for (const [path, text] of Object.entries(fixed)) {
+      if (/\r\n/.test(files[path]!)) assert.doesNotMatch(text, /(?<!\r)\n/, `another line end in ${path}`);
+    }
     first ??= fixed;
     files = fixed;
   }
@@ -129,6 +135,13 @@ const checkFixes = (rule: Rule, example: ProjectExample, marked: Files): void =>
     assert.ok(first, 'the example has a fixed text, the rule offers no fix');
     assert.equal(first[path], text, path);
   }
+};
+
+/** Lines that a fix adds end as those of the file do. */
+const checkFixesWithCrlf = (rule: Rule, example: ProjectExample, marked: Files): void => {
+  const { fixed, ...others } = example;
+  const inCrlf = (files: Files): Files => eachFile(files, text => text.replace(/\r?\n/g, '\r\n'));
+  checkFixes(rule, { ...others, ...(fixed && { fixed: inCrlf(fixed) }) }, inCrlf(marked));
 };
 
 const checkTruncated = (rule: Rule, marked: Files): void => {
@@ -188,6 +201,7 @@ describe('rules about targets', () => {
               expectQuiet(rule, plain(suppressed(rule, marked))));
             it('in one plain sentence', () => checkWords(rule, example, marked));
             it('fixes', () => checkFixes(rule, example, marked));
+            it('fixes with CRLF', () => checkFixesWithCrlf(rule, example, marked));
             if (form === 'groups') {
               it('never throws on truncated files', () => checkTruncated(rule, marked)).timeout(20_000);
             }
