@@ -137,6 +137,23 @@ const checkFixes = (rule: Rule, example: ProjectExample, marked: Files): void =>
   }
 };
 
+const withoutText = ({ fixed, ...example }: ProjectExample): ProjectExample => example;
+
+/** Indented with spaces, with a comment behind most lines, and without the commas that end lists. */
+const inAnotherStyle = (files: Files): Files =>
+  eachFile(files, (text, path) => {
+    const spaced = /\.(?:pbxproj|plist|entitlements)$/.test(path)
+      ? text.replace(/^\t+/gm, tabs => '  '.repeat(tabs.length))
+      : text;
+    if (path.endsWith('.pbxproj')) {
+      return spaced.replace(/,(?=\s*\))/g, '').replace(/(?<=[;,\w"»])$/gm, ' /* a; ) */');
+    }
+    if (path.endsWith('.xcconfig')) return text.replace(/$(?=\n)/gm, ' // why');
+    return /\.(?:plist|entitlements)$/.test(path)
+      ? spaced.replace(/(?<=\S\n *<.*>)$/gm, ' <!-- why -->')
+      : text;
+  });
+
 /** Lines that a fix adds end as those of the file do. */
 const checkFixesWithCrlf = (rule: Rule, example: ProjectExample, marked: Files): void => {
   const { fixed, ...others } = example;
@@ -201,6 +218,8 @@ describe('rules about targets', () => {
               expectQuiet(rule, plain(suppressed(rule, marked))));
             it('in one plain sentence', () => checkWords(rule, example, marked));
             it('fixes', () => checkFixes(rule, example, marked));
+            it('fixes what is written in another style', () =>
+              checkFixes(rule, withoutText(example), inAnotherStyle(marked)));
             it('fixes with CRLF', () => checkFixesWithCrlf(rule, example, marked));
             if (form === 'groups') {
               it('never throws on truncated files', () => checkTruncated(rule, marked)).timeout(20_000);

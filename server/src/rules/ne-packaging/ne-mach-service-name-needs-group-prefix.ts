@@ -32,11 +32,14 @@ const verdictOf = (target: Target, variant: Variant): Verdict => {
   return name.complete && listed.every(({ complete }) => complete) ? 'fails' : 'unknown';
 };
 
-/** The name behind the first group; what both have in common is not said twice. */
+/** The name behind the first group; what both begin with is not said twice. */
 const prefixed = (name: string, group: string): string => {
-  const bare = bareGroup(group);
-  const own = bareGroup(name);
-  return group + (own === bare || own.startsWith(`${bare}.`) ? own.slice(bare.length) : `.${own}`);
+  const bare = bareGroup(group).split('.');
+  const own = bareGroup(name).split('.');
+  const different = own.findIndex((part, i) => part !== bare[i]);
+  // `com` alone, or nothing, is no reason to shorten a name.
+  const rest = different < 0 ? [] : own.slice(different > 1 || different === bare.length ? different : 0);
+  return [group, ...rest].join('.');
 };
 
 /** The group that a name begins with. */
@@ -189,6 +192,16 @@ export const examples: Examples = {
       {
         title: 'a name that only looks as if it began with the group',
         project: { targets: [extension(`«${group}filter»`, group)] },
+      },
+      {
+        title: 'a name and a group that begin alike',
+        hidden: true,
+        project: { targets: [extension('«com.example.app.filter»', `${team}com.example.shared`)] },
+        fixed: {
+          'Filter/Info.plist': plist(
+            systemExtensionInfo(['filter-data'], `${team}com.example.shared.app.filter`),
+          ),
+        },
       },
       {
         title: 'no app groups at all',

@@ -5,7 +5,6 @@ import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
-import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
 import { arrayVerdict, booleanVerdict } from '../target/entitlementVerdict.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
@@ -13,6 +12,7 @@ import { isSample } from '../target/isSample.ts';
 import { failingEverywhere, type Judged, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import { providersOfAny } from '../target/providersOf.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { addSuitableValueFixes } from './addSuitableValueFixes.ts';
 import { appGroups, extensionInfo, lacking, networkExtensions } from './exampleLists.ts';
 import {
   type ManagerNeed,
@@ -59,10 +59,10 @@ const wantedValue = ({ values }: ManagerNeed, { context, target }: FixScope): st
   return values.find(value => needed.includes(value)) ?? values[0]!;
 };
 
-const fixesFor = (need: ManagerNeed, scope: FixScope, value: string): readonly TargetFix[] =>
+const fixesFor = (need: ManagerNeed, scope: FixScope): readonly TargetFix[] =>
   need.values.length === 0
     ? addEntitlementFixes(scope, need.key, ['<true/>'])
-    : appendToEntitlementFixes(scope, need.key, value);
+    : addSuitableValueFixes(scope, need.key, wantedValue(need, scope));
 
 const report = (
   program: Target,
@@ -83,7 +83,7 @@ const report = (
     at: anchorOfMissingEntitlement(context, program, failing, need.key, first!.place),
     message: `${program.name} uses ${first!.name}${through}, but its entitlements${where} ${what}, so these calls fail with a permission error.`,
     ...(need.severity && { severity: need.severity }),
-    fixes: fixesFor(need, scope, value),
+    fixes: fixesFor(need, scope),
     related: uses.slice(0, 5).map(({ place, name }) => ({ at: place, message: `${name} is used here` })),
   });
 };

@@ -3,12 +3,12 @@ import { known } from '../../project/model/value.ts';
 import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
-import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
 import { arrayVerdict } from '../target/entitlementVerdict.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { failingEverywhere, judgeVariants } from '../target/judgeVariants.ts';
 import { type DeclaredProvider, providersOf, providersOfAny } from '../target/providersOf.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { addSuitableValueFixes } from './addSuitableValueFixes.ts';
 import {
   appGroups,
   extensionInfo,
@@ -17,7 +17,7 @@ import {
   networkExtensions,
   systemExtensionInfo,
 } from './exampleLists.ts';
-import { networkExtensionKey } from './networkExtensionKeys.ts';
+import { developerIdEnding, networkExtensionKey } from './networkExtensionKeys.ts';
 import { aProvider } from './providerWords.ts';
 import { suitableValue } from './suitableValue.ts';
 
@@ -34,6 +34,9 @@ const needed = (providers: readonly DeclaredProvider[]): ReadonlyMap<string, Dec
   }
   return found;
 };
+
+const lists = ({ entitlements }: Variant, value: string): boolean =>
+  known(entitlements.strings(networkExtensionKey))?.includes(value) === true;
 
 const hasUnknownValue = ({ entitlements }: Variant, { catalogue }: TargetContext): boolean =>
   (known(entitlements.strings(networkExtensionKey)) ?? []).some(
@@ -60,7 +63,10 @@ const run = (target: Target, context: TargetContext): void => {
     context.report({
       at: anchorOfMissingEntitlement(context, target, failing, networkExtensionKey, provider.at),
       message: `${target.name} is ${aProvider(provider)}, but its entitlements${inConfigurations(failing, judged.all)} do not include "${wanted}", so the system refuses to run it; add the value to ${networkExtensionKey}.`,
-      fixes: appendToEntitlementFixes(scope, networkExtensionKey, wanted),
+      // The other form of the value is to be changed, which another rule does: both would make two of one.
+      fixes: failing.some(variant => lists(variant, value + developerIdEnding))
+        ? []
+        : addSuitableValueFixes(scope, networkExtensionKey, value),
       related: [{ at: provider.at, message: `${target.name} declares ${provider.point} here` }],
     });
   }
@@ -87,6 +93,76 @@ export const examples: Examples = {
   quiet: [],
   projects: {
     reports: [
+      {
+        title: 'the form of Developer ID, for a provider that exists on iOS alone',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            {
+              name: 'Control',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: extensionInfo('filter-control'),
+              entitlements: networkExtensions('content-filter-provider-systemextension').replace(
+                '<array>',
+                '«<array>»',
+              ),
+            },
+          ],
+        },
+      },
+      {
+        title: 'a configuration for Developer ID with a list of its own',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info: systemExtensionInfo(['filter-data']),
+              entitlements: '',
+              configurations: {
+                Release: {
+                  CODE_SIGN_IDENTITY: 'Developer ID Application: Example (ABCDE12345)',
+                  CODE_SIGN_ENTITLEMENTS: 'Filter/Release.entitlements',
+                },
+              },
+            },
+          ],
+          files: {
+            'Filter/Filter.entitlements': lacking(appGroups('group.com.example.app')),
+            'Filter/Release.entitlements': plist(appGroups('group.com.example.app')),
+          },
+        },
+        fixed: {
+          'Filter/Filter.entitlements': plist(
+            `${appGroups('group.com.example.app')}\n${networkExtensions('content-filter-provider')}`,
+          ),
+          'Filter/Release.entitlements': plist(
+            `${appGroups('group.com.example.app')}\n${networkExtensions('content-filter-provider-systemextension')}`,
+          ),
+        },
+      },
+      {
+        title: 'a list for development and Developer ID',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info: systemExtensionInfo(['filter-data']),
+              entitlements: '',
+              configurations: {
+                Release: { CODE_SIGN_IDENTITY: 'Developer ID Application: Example (ABCDE12345)' },
+              },
+            },
+          ],
+          files: { 'Filter/Filter.entitlements': lacking(appGroups('group.com.example.app')) },
+        },
+      },
       {
         title: 'a DNS proxy with the value of a packet tunnel',
         project: {
