@@ -1,3 +1,4 @@
+import { listSource } from './generators/listSource.ts';
 import { otherTargets } from './generators/otherTargets.ts';
 import { writtenFiles } from './generators/writtenFiles.ts';
 import type { Model, ModelInput } from './model/model.ts';
@@ -23,6 +24,7 @@ export const readModel = (input: ModelInput): Model => {
     exportOptions: selectPaths(input.paths, isExportOptions),
     targets,
     isWritten: writtenFiles(input),
+    listSource: listSource(input),
     target: id => byId.get(id),
     ...targetUses(targets, xcode.usedBy),
     ...targetGraph(targets, byId),

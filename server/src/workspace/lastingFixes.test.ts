@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { createHints } from '../hints.ts';
 import { plist } from '../rules/examples.ts';
 import { rules } from '../rules/index.ts';
 import { hintsFor, judgedProject } from '../testing/judgedProject.ts';
 import { projectFiles, projectPath } from '../testing/projectFiles.ts';
+import { testCatalogue } from '../testing/testCatalogue.ts';
+import { readYaml } from '../wire/yaml.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -78,6 +81,27 @@ describe('fixes that last', () => {
       projectPath,
       list,
     ]);
+  });
+
+  it('change the spec that XcodeGen writes a list from', () => {
+    const source = spec(
+      `    entitlements:\n      path: ${list}\n      properties:\n        com.apple.security.app-sandbox: true\n`,
+    );
+    const withYaml = createHints(testCatalogue(), { onError: assert.fail, readYaml }, rules);
+    const [finding] = judgedProject(withYaml, source)
+      .findings(list)
+      .filter(({ fixes }) => fixes.length > 0);
+    const [fix] = finding!.fixes;
+    assert.equal(fix!.title, 'Add packet-tunnel-provider to project.yml for Tunnel.entitlements');
+    assert.deepEqual(
+      fix!.edits.map(({ path, newText }) => [path, newText]),
+      [
+        [
+          'project.yml',
+          '\n        com.apple.developer.networking.networkextension:\n          - packet-tunnel-provider',
+        ],
+      ],
+    );
   });
 
   it('leave the project of Tuist alone, and what it derives', () => {

@@ -1,10 +1,10 @@
 import { fileName, folderOf } from '../../syntax/paths.ts';
+import { lazy } from '../lazy.ts';
 import type { ModelInput } from '../model/model.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
 import { headSaysGenerated } from './headSaysGenerated.ts';
+import { isSpec } from './listSource.ts';
 import { type YamlNode, yamlAt, yamlEntries, yamlText } from './yamlNode.ts';
-
-const specNames = ['project.yml', 'project.yaml', 'Project.yml', 'Project.yaml'];
 
 /** `App/App.xcodeproj/project.pbxproj` → `App`, where what the project is made from stands. */
 const folderOfProject = (path: string): string => folderOf(folderOf(path));
@@ -45,10 +45,9 @@ const isNamed = (path: string, folder: string, written: string): boolean => {
   return path.startsWith(before) && path.endsWith(rest.at(-1) ?? '');
 };
 
-const byXcodeGen = (path: string, input: ModelInput): boolean => {
+const byXcodeGen = (path: string, input: ModelInput, specs: readonly string[]): boolean => {
   const isProject = path.endsWith('.xcodeproj/project.pbxproj');
-  return input.paths.some(spec => {
-    if (!specNames.includes(fileName(spec))) return false;
+  return specs.some(spec => {
     const text = input.manifest(spec) ?? '';
     const folder = folderOf(spec);
     if (!looksLikeSpec(text)) return false;
@@ -78,12 +77,12 @@ const byTuist = (path: string, input: ModelInput): boolean => {
 /** Targets that only these tools make: rules_xcodeproj and CMake. */
 const ofBuildSystem = /\b(?:BazelDependencies|ZERO_CHECK)\b/;
 
-const isWritten = (path: string, input: ModelInput): boolean => {
+const isWritten = (path: string, input: ModelInput, specs: () => readonly string[]): boolean => {
   if (/(?:^|\/)Pods\//.test(path)) return true;
   const file = input.projectFile(path) ?? input.xcconfig(path) ?? input.plist(path);
   if (!file) return false;
   if (headSaysGenerated(file) || (file.kind === 'pbxproj' && ofBuildSystem.test(file.text))) return true;
-  return byXcodeGen(path, input) || byTuist(path, input);
+  return byXcodeGen(path, input, specs()) || byTuist(path, input);
 };
 
 /**
@@ -92,8 +91,9 @@ const isWritten = (path: string, input: ModelInput): boolean => {
  */
 export const writtenFiles = (input: ModelInput): ((path: string) => boolean) => {
   const known = new Map<string, boolean>();
+  const specs = lazy(() => input.paths.filter(isSpec));
   return path => {
-    const written = known.get(path) ?? isWritten(path, input);
+    const written = known.get(path) ?? isWritten(path, input, specs);
     known.set(path, written);
     return written;
   };

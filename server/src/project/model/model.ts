@@ -2,6 +2,7 @@ import type { OpenStepFile } from '../../syntax/openStepFile.ts';
 import type { PlistFile } from '../../syntax/plistFile.ts';
 import type { ScriptFile } from '../../syntax/scriptFile.ts';
 import type { XcconfigFile } from '../../syntax/xcconfigFile.ts';
+import type { ListSource } from '../generators/listSource.ts';
 import type { YamlNode } from '../generators/yamlNode.ts';
 import type { Target } from './target.ts';
 
@@ -48,6 +49,8 @@ export interface Model {
   targetsOf(path: string): readonly Target[];
   /** True for a file that a tool writes anew, so that an edit of it would not last. */
   isWritten?(path: string): boolean;
+  /** Where XcodeGen takes from what it writes into that property list. */
+  listSource?(path: string): ListSource | undefined;
   /** The targets of which some variant uses that property list as its Info.plist, entitlements or xcconfig. */
   targetsUsing(path: string): readonly Target[];
   /** The apps (and other bundles) that embed it, at any depth. */

@@ -5,6 +5,7 @@ import { escapeXml } from '../../syntax/plistText.ts';
 import { isClosed } from '../plist/isClosed.ts';
 import type { FixScope } from './fixScope.ts';
 import { type ListName, propertyListFixes } from './propertyListFixes.ts';
+import { addInSpec } from './specEdits.ts';
 import type { TargetFix } from './targetContext.ts';
 
 const keyLine = (key: string): string => `<key>${escapeXml(key)}</key>`;
@@ -41,11 +42,17 @@ const addKeyFixes = (
   value: readonly string[],
 ): readonly TargetFix[] => {
   const key = path.at(-1)!;
-  return propertyListFixes(scope, list, `Add ${key}`, (file, root) => {
-    const entry = entryAt(root, ...path);
-    if (entry) return entry.value && replaceValue(file.text, entry.value, value.join('\n'));
-    return insertAt(file, root, path.slice(0, -1), [keyLine(key), ...value]);
-  });
+  return propertyListFixes(
+    scope,
+    list,
+    `Add ${key}`,
+    (file, root) => {
+      const entry = entryAt(root, ...path);
+      if (entry) return entry.value && replaceValue(file.text, entry.value, value.join('\n'));
+      return insertAt(file, root, path.slice(0, -1), [keyLine(key), ...value]);
+    },
+    source => addInSpec(source, path, value),
+  );
 };
 
 /** Adds an entitlement: `addEntitlementFixes(scope, 'com.apple.security.network.client', ['<true/>'])`. */

@@ -6,6 +6,7 @@ import { isClosed } from '../plist/isClosed.ts';
 import { insertAt } from './addKeyFixes.ts';
 import type { FixScope } from './fixScope.ts';
 import { type ListName, propertyListFixes } from './propertyListFixes.ts';
+import { appendInSpec } from './specEdits.ts';
 import type { TargetFix } from './targetContext.ts';
 
 const element = (value: string): string => `<string>${escapeXml(value)}</string>`;
@@ -42,6 +43,8 @@ export const appendToArray = (
   return [{ span: { start, end: start }, newText: opened }];
 };
 
+const arrayOf = (value: string): readonly string[] => ['<array>', `\t${element(value)}`, '</array>'];
+
 const appendEdits = (
   file: PlistFile,
   root: PlistDict,
@@ -50,8 +53,10 @@ const appendEdits = (
 ): readonly PlistEdit[] | undefined => {
   const entry = entryAt(root, ...path);
   if (!entry) {
-    const lines = [`<key>${escapeXml(path.at(-1)!)}</key>`, '<array>', `\t${element(value)}`, '</array>'];
-    return insertAt(file, root, path.slice(0, -1), lines);
+    return insertAt(file, root, path.slice(0, -1), [
+      `<key>${escapeXml(path.at(-1)!)}</key>`,
+      ...arrayOf(value),
+    ]);
   }
   if (entry.value?.type !== 'array' || !isClosed(file, entry.value)) return undefined;
   return appendToArray(file.text, entry.value, value, root);
@@ -63,7 +68,13 @@ const appendFixes = (
   path: readonly string[],
   value: string,
 ): readonly TargetFix[] =>
-  propertyListFixes(scope, list, `Add ${value}`, (file, root) => appendEdits(file, root, path, value));
+  propertyListFixes(
+    scope,
+    list,
+    `Add ${value}`,
+    (file, root) => appendEdits(file, root, path, value),
+    source => appendInSpec(source, path, value, arrayOf(value)),
+  );
 
 /** Adds a string to an array of the entitlements, which is made where there is none. `value` as written, variables too. */
 export const appendToEntitlementFixes = (scope: FixScope, key: string, value: string): readonly TargetFix[] =>

@@ -1,3 +1,4 @@
+import type { ListSource } from '../../project/generators/listSource.ts';
 import type { PropertyList } from '../../project/model/propertyList.ts';
 import type { Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
@@ -27,25 +28,31 @@ const pathsOf = (variants: readonly Variant[], list: ListName): readonly string[
  * file is no complete XML property list, or `edit` has no answer for one of them.
  *
  * @param what What is done, without the place: `Add dns-proxy`.
+ * @param editSource The same in the `project.yml` that XcodeGen writes the file from.
  */
 export const propertyListFixes = (
   scope: FixScope,
   list: ListName,
   what: string,
   edit: (file: PlistFile, root: PlistDict) => readonly PlistEdit[] | undefined,
+  editSource?: (source: ListSource) => readonly PlistEdit[] | undefined,
 ): readonly TargetFix[] => {
   const paths = pathsOf(scope.variants, list);
   if (!paths) return [];
   // A variable in it says one thing for them and another for those that fail.
   if (scope.holding?.some(variant => paths.includes(known(variant[list].file) ?? ''))) return [];
   const edits: TargetEdit[] = [];
+  const names: string[] = [];
   for (const path of paths) {
+    const source = scope.context.model.listSource?.(path);
     const file = scope.context.plist(path);
     const root = file && dictAt(file);
-    const made = root && file.format === 'xml' && isClosed(file, root) ? edit(file, root) : undefined;
+    const isWhole = root && file.format === 'xml' && isClosed(file, root);
+    const made = source ? editSource?.(source) : isWhole ? edit(file, root) : undefined;
     if (!made || made.length === 0) return [];
-    for (const { span, newText } of made) edits.push({ at: { path, span }, newText });
+    for (const { span, newText } of made) edits.push({ at: { path: source?.path ?? path, span }, newText });
+    names.push(source ? `${fileName(source.path)} for ${fileName(path)}` : fileName(path));
   }
-  const title = `${what} to ${paths.map(fileName).join(' and ')}${alsoUsedBy(scope, paths)}`;
+  const title = `${what} to ${names.join(' and ')}${alsoUsedBy(scope, paths)}`;
   return [{ title, edits, preferred: true }];
 };
