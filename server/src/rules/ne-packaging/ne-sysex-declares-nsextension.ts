@@ -250,6 +250,7 @@ export const examples: Examples = {
     quiet: [
       {
         title: 'a list for an app extension and a system extension',
+        hidden: true,
         project: {
           targets: [
             { name: 'Filter', kind: 'system-extension', info: `${right}\n${old}`, sources },

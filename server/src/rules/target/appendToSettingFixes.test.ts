@@ -152,6 +152,7 @@ describe('appendToSettingFixes', () => {
       '(\n\t\ta, // one\n\t\tb, // two\n\t\tx/y\n\t)',
     );
     assert.equal(appended('(a)'), '(a, x/y)');
+    assert.equal(appended('("a"/**/)'), '("a", x/y /**/)');
     assert.equal(appended('(a,)'), '(a, x/y,)');
   });
 

@@ -46,7 +46,8 @@ const appendToList = (text: string, list: OpenStepArray, word: string): readonly
   const indent =
     indentOf(text, start) ?? (endsLine ? indentOfLine(text, start) + indentUnitOf(text) : undefined);
   const separator = indent === undefined ? ' ' : lineBreakOf(text) + indent;
-  const added = separator + written + (behindComma ? ',' : '');
+  // Some readers take a slash for a part of the word in front of it.
+  const added = separator + written + (behindComma ? ',' : text[at] === '/' ? ' ' : '');
   if (behindComma) return [insertion(at, added)];
   return at === end ? [insertion(at, `,${added}`)] : [insertion(end, ','), insertion(at, added)];
 };
