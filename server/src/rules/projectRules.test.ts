@@ -140,26 +140,18 @@ const checkFixes = (rule: Rule, example: ProjectExample, marked: Files): void =>
 const withoutText = ({ fixed, ...example }: ProjectExample): ProjectExample => example;
 
 /** Indented with spaces, with a comment behind most lines, and without the commas that end lists. */
-const inAnotherStyle = (files: Files): Files =>
-  eachFile(files, (text, path) => {
-    const spaced = /\.(?:pbxproj|plist|entitlements)$/.test(path)
-      ? text.replace(/^\t+/gm, tabs => '  '.repeat(tabs.length))
-      : text;
-    if (path.endsWith('.pbxproj')) {
-      return spaced.replace(/,(?=\s*\))/g, '').replace(/(?<=[;,\w"»])$/gm, ' /* a; ) */');
-    }
-    if (path.endsWith('.xcconfig')) return text.replace(/$(?=\n)/gm, ' // why');
-    return /\.(?:plist|entitlements)$/.test(path)
-      ? spaced.replace(/(?<=\S\n *<.*>)$/gm, ' <!-- why -->')
-      : text;
-  });
-
-/** Lines that a fix adds end as those of the file do. */
-const checkFixesWithCrlf = (rule: Rule, example: ProjectExample, marked: Files): void => {
-  const { fixed, ...others } = example;
-  const inCrlf = (files: Files): Files => eachFile(files, text => text.replace(/\r?\n/g, '\r\n'));
-  checkFixes(rule, { ...others, ...(fixed && { fixed: inCrlf(fixed) }) }, inCrlf(marked));
+const restyled = (text: string, path: string): string => {
+  if (path.endsWith('.xcconfig')) return text.replace(/$(?=\n)/gm, ' // why');
+  const spaced = text.replace(/^\t+/gm, tabs => '  '.repeat(tabs.length));
+  if (path.endsWith('.pbxproj')) {
+    return spaced.replace(/,(?=\s*\))/g, '').replace(/(?<=[;,\w"»])$/gm, ' /* a; ) */');
+  }
+  const isList = path.endsWith('.plist') || path.endsWith('.entitlements');
+  return isList ? spaced.replace(/(?<=\S\n *<.*>)$/gm, ' <!-- why -->') : text;
 };
+
+const inAnotherStyle = (files: Files): Files =>
+  eachFile(files, (text, path) => restyled(text, path).replace(/\r?\n/g, '\r\n'));
 
 const checkTruncated = (rule: Rule, marked: Files): void => {
   const files = plain(marked);
@@ -218,9 +210,8 @@ describe('rules about targets', () => {
               expectQuiet(rule, plain(suppressed(rule, marked))));
             it('in one plain sentence', () => checkWords(rule, example, marked));
             it('fixes', () => checkFixes(rule, example, marked));
-            it('fixes what is written in another style', () =>
+            it('fixes what is written in another style, with CRLF', () =>
               checkFixes(rule, withoutText(example), inAnotherStyle(marked)));
-            it('fixes with CRLF', () => checkFixesWithCrlf(rule, example, marked));
             if (form === 'groups') {
               it('never throws on truncated files', () => checkTruncated(rule, marked)).timeout(20_000);
             }
