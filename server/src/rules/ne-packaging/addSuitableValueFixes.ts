@@ -1,6 +1,7 @@
 import type { Variant } from '../../project/model/target.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
 import type { FixScope } from '../target/fixScope.ts';
+import { isBareConfiguration } from '../target/isBareConfiguration.ts';
 import type { TargetFix } from '../target/targetContext.ts';
 import { developerIdEnding } from './networkExtensionKeys.ts';
 import { wantsDeveloperIdForm } from './suitableValue.ts';
@@ -10,8 +11,9 @@ import { wantsDeveloperIdForm } from './suitableValue.ts';
  * configurations of both kinds share a list: those want lists of their own.
  */
 export const addSuitableValueFixes = (scope: FixScope, key: string, value: string): readonly TargetFix[] => {
-  const forDeveloperId = scope.variants.filter(variant => wantsDeveloperIdForm(scope, variant, value));
-  const others = scope.variants.filter(variant => !forDeveloperId.includes(variant));
+  const listed = scope.variants.filter(variant => !isBareConfiguration(scope.target, variant));
+  const forDeveloperId = listed.filter(variant => wantsDeveloperIdForm(scope, variant, value));
+  const others = listed.filter(variant => !forDeveloperId.includes(variant));
   const fixesFor = (variants: readonly Variant[], beside: readonly Variant[], added: string) =>
     appendToEntitlementFixes({ ...scope, variants, holding: [...scope.holding, ...beside] }, key, added);
   const plain = fixesFor(others, forDeveloperId, value);

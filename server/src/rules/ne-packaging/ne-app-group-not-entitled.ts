@@ -63,6 +63,14 @@ const onePerLiteral = (uses: readonly AppGroupUse[]): readonly AppGroupUse[] => 
   ...new Map(uses.map(use => [placeKey(use.literal.at), use])).values(),
 ];
 
+/** What all of these configurations list: another name in code has to be right in each. */
+const sharedGroups = (variants: readonly Variant[]): readonly string[] => {
+  const [first = [], ...others] = variants.map(variant =>
+    (known(appGroupsOf(variant)) ?? []).map(({ value }) => value),
+  );
+  return first.filter(group => others.every(groups => groups.includes(group)));
+};
+
 const fixesFor = (
   target: Target,
   { failing, holding }: Judged,
@@ -70,9 +78,8 @@ const fixesFor = (
   context: TargetContext,
 ): readonly TargetFix[] => {
   const { literal } = uses[0]!;
-  const listed = failing.flatMap(variant => known(appGroupsOf(variant)) ?? []).map(({ value }) => value);
   const scope = { context, target, variants: failing, holding };
-  const close = nearest(literal.value, listed, 3);
+  const close = nearest(literal.value, sharedGroups([...failing, ...holding]), 3);
   const add = appendToEntitlementFixes(scope, appGroupsKey, literal.value);
   if (close === undefined) return add;
   const edits = uses.map(use => replaceLiteral(use.literal, close));
@@ -194,6 +201,25 @@ export const examples: Examples = {
         message: 'App group "group.com.example.vpn2" is not in the entitlements of App, so',
         related: [{ path: 'App/App.entitlements', text: '<array>' }],
         fixed: { 'App/Store.swift': defaults('"group.com.example.vpn"') },
+      },
+      {
+        title: 'a name that is like another one in each configuration',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...phone,
+              entitlements: appGroups('group.com.example.vpn1'),
+              configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: 'App/Debug.entitlements' } },
+              sources: { 'Store.swift': defaults('«"group.com.example.vpn2"»') },
+            },
+          ],
+          files: { 'App/Debug.entitlements': plist(appGroups(vpn)) },
+        },
+        fixed: {
+          'App/App.entitlements': plist(appGroups('group.com.example.vpn1', 'group.com.example.vpn2')),
+          'App/Debug.entitlements': plist(appGroups(vpn, 'group.com.example.vpn2')),
+        },
       },
       {
         title: 'Objective-C, in an extension without groups',

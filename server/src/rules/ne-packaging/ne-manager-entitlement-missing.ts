@@ -179,6 +179,34 @@ export const examples: Examples = {
   projects: {
     reports: [
       {
+        title: 'a configuration for Developer ID that has no list',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: '',
+              sources: {
+                'VPN.swift': 'import NetworkExtension\n\nlet manager = NETunnelProviderManager()\n',
+              },
+              configurations: {
+                Debug: {
+                  CODE_SIGN_IDENTITY: 'Developer ID Application: Example (ABCDE12345)',
+                  CODE_SIGN_ENTITLEMENTS: '',
+                },
+              },
+            },
+          ],
+          files: { 'App/App.entitlements': lacking(appGroups('group.com.example.app')) },
+        },
+        fixed: {
+          'App/App.entitlements': plist(
+            `${appGroups('group.com.example.app')}\n${networkExtensions('packet-tunnel-provider')}`,
+          ),
+        },
+      },
+      {
         title: 'DNS settings without the value',
         project: {
           targets: [

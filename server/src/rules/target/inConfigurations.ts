@@ -1,7 +1,5 @@
 import type { Variant } from '../../project/model/target.ts';
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+import { listed } from './listed.ts';
 
 const namesOf = (variants: readonly Variant[], name: (variant: Variant) => string): readonly string[] => [
   ...new Set(variants.map(name)),

@@ -1,6 +1,5 @@
 import type { ListSource } from '../../project/generators/listSource.ts';
 import type { PropertyList } from '../../project/model/propertyList.ts';
-import type { Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
 import { fileName } from '../../syntax/paths.ts';
 import type { PlistEdit } from '../../syntax/plistEdit.ts';
@@ -8,14 +7,20 @@ import type { PlistDict, PlistFile } from '../../syntax/plistFile.ts';
 import { dictAt } from '../../syntax/plistPath.ts';
 import { isClosed } from '../plist/isClosed.ts';
 import { alsoUsedBy, type FixScope } from './fixScope.ts';
+import { isBareConfiguration } from './isBareConfiguration.ts';
+import { listed } from './listed.ts';
 import type { TargetEdit, TargetFix } from './targetContext.ts';
 
 export type ListName = 'entitlements' | 'info';
 
-/** The files of the failing variants; undefined unless every one of them has a file of its own that was read. */
-const pathsOf = (variants: readonly Variant[], list: ListName): readonly string[] | undefined => {
+/**
+ * The files of the failing variants; undefined unless every one of them has a file of its own that was read. A configuration without
+ * entitlements, which others of the target have, is not run with what they allow.
+ */
+const pathsOf = ({ target, variants }: FixScope, list: ListName): readonly string[] | undefined => {
   const paths = new Set<string>();
   for (const variant of variants) {
+    if (list === 'entitlements' && isBareConfiguration(target, variant)) continue;
     const path = known((variant[list] satisfies PropertyList).file);
     if (path === undefined) return undefined;
     paths.add(path);
@@ -37,7 +42,7 @@ export const propertyListFixes = (
   edit: (file: PlistFile, root: PlistDict) => readonly PlistEdit[] | undefined,
   editSource?: (source: ListSource) => readonly PlistEdit[] | undefined,
 ): readonly TargetFix[] => {
-  const paths = pathsOf(scope.variants, list);
+  const paths = pathsOf(scope, list);
   if (!paths) return [];
   // A variable in it says one thing for them and another for those that fail.
   if (scope.holding?.some(variant => paths.includes(known(variant[list].file) ?? ''))) return [];
@@ -53,6 +58,6 @@ export const propertyListFixes = (
     for (const { span, newText } of made) edits.push({ at: { path: source?.path ?? path, span }, newText });
     names.push(source ? `${fileName(source.path)} for ${fileName(path)}` : fileName(path));
   }
-  const title = `${what} to ${names.join(' and ')}${alsoUsedBy(scope, paths)}`;
+  const title = `${what} to ${listed(names)}${alsoUsedBy(scope, paths)}`;
   return [{ title, edits, preferred: true }];
 };

@@ -230,6 +230,14 @@ describe('fixes of property lists', () => {
     );
   });
 
+  it('leave a configuration without entitlements as it is, where others have some', () => {
+    const bare = project({
+      targets: [{ ...app, entitlements: sandbox, configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: '' } } }],
+    });
+    const fixed = apply(bare, addEntitlementFixes(bare.scope, client, ['<true/>']));
+    assert.equal(fixed[list], plist(`${sandbox}\n<key>${client}</key>\n<true/>`));
+  });
+
   it('are not offered without a file that is read to its end', () => {
     const none = project({ targets: [app] });
     assert.deepEqual(addEntitlementFixes(none.scope, client, ['<true/>']), []);
