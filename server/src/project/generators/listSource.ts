@@ -1,6 +1,7 @@
 import { fileName, folderOf } from '../../syntax/paths.ts';
 import { lazy } from '../lazy.ts';
 import type { ModelInput } from '../model/model.ts';
+import { selectPaths } from '../selectPaths.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
 import { type YamlEntry, type YamlNode, yamlAt, yamlEntries, yamlText } from './yamlNode.ts';
 
@@ -31,7 +32,7 @@ const sourcesIn = (path: string, text: string, root: YamlNode, list: string): re
 
 /** Where `project.yml` says what stands in a property list; undefined where several places do, or none that can be edited by itself. */
 export const listSource = (input: ModelInput): ((list: string) => ListSource | undefined) => {
-  const specs = lazy(() => input.paths.filter(isSpec));
+  const specs = lazy(() => selectPaths(input.paths, isSpec));
   return list => {
     const found: ListSource[] = [];
     for (const path of specs()) {

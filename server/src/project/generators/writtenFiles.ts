@@ -1,6 +1,7 @@
 import { fileName, folderOf } from '../../syntax/paths.ts';
 import { lazy } from '../lazy.ts';
 import type { ModelInput } from '../model/model.ts';
+import { selectPaths } from '../selectPaths.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
 import { headSaysGenerated } from './headSaysGenerated.ts';
 import { isSpec } from './listSource.ts';
@@ -91,7 +92,7 @@ const isWritten = (path: string, input: ModelInput, specs: () => readonly string
  */
 export const writtenFiles = (input: ModelInput): ((path: string) => boolean) => {
   const known = new Map<string, boolean>();
-  const specs = lazy(() => input.paths.filter(isSpec));
+  const specs = lazy(() => selectPaths(input.paths, isSpec));
   return path => {
     const written = known.get(path) ?? isWritten(path, input, specs);
     known.set(path, written);

@@ -9,6 +9,7 @@ import { workspacePath } from '../settings/workspacePath.ts';
 import { isHeaderName, isSourceName } from '../xcode/fileRole.ts';
 import { folderListing } from '../xcode/folderListing.ts';
 import { baseTarget } from './baseTarget.ts';
+import { isSpec } from './listSource.ts';
 import type { LocalProduct } from './otherTargets.ts';
 import { pathGlobFits } from './pathGlob.ts';
 import { specKind, xcodegenDependencies } from './xcodegenDependencies.ts';
@@ -158,8 +159,6 @@ const targetOf = (
     ...(unknown !== undefined && { unknown }),
   });
 };
-
-const isSpec = (path: string): boolean => /(?:^|\/)[pP]roject\.ya?ml$/.test(path);
 
 /** A file that could not be read is told of where it has targets of a type. */
 const looksLikeSpec =
