@@ -103,11 +103,34 @@ const sharedCore = {
   },
 };
 
+/** Modules of the protocol's packages that the client's or the server's library imports. */
+const protocolModules = new Set();
+
+/**
+ * The client and the server speak the same protocol: the packages that say how are a bundle of its own, `protocol.js`, so that they ship once.
+ * @type {import('esbuild').Plugin}
+ */
+const sharedProtocol = {
+  name: 'shared-protocol',
+  setup: ({ onResolve, onLoad }) => {
+    const packages = /^vscode-(?:jsonrpc|languageserver-(?:protocol|types))(?:\/|$)/;
+    onResolve({ filter: packages }, ({ path }) => {
+      protocolModules.add(path);
+      return { path, namespace: 'protocol' };
+    });
+    onLoad({ filter: /.*/, namespace: 'protocol' }, ({ path }) => ({
+      contents: `module.exports = require('./protocol')[${JSON.stringify(path)}];`,
+      loader: 'js',
+      resolveDir: root,
+    }));
+  },
+};
+
 /** Bundles of their own, loaded by those that need them: the core always, the reader of YAML at the first such file. */
 const apart = {
   ...shared,
-  plugins: [sharedCore, rareBuiltins, withoutExamples],
-  external: ['./core', './yaml'],
+  plugins: [sharedProtocol, sharedCore, rareBuiltins, withoutExamples],
+  external: ['./protocol', './core', './yaml'],
 };
 
 /** @type {import('esbuild').BuildOptions[]} */
@@ -116,7 +139,8 @@ const bundles = [
     ...shared,
     entryPoints: { client: 'client/src/activate.ts' },
     outdir: 'dist',
-    external: ['vscode'],
+    plugins: [sharedProtocol, withoutExamples],
+    external: ['vscode', './protocol'],
   },
   { ...apart, entryPoints: { server: 'server/src/wire/node.ts' }, outdir: 'dist' },
   { ...shared, entryPoints: { yaml: 'server/src/wire/yaml.ts' }, outdir: 'dist' },
@@ -142,6 +166,19 @@ const core = () => ({
   outfile: 'dist/core.js',
 });
 
+/** The same. */
+const protocol = () => ({
+  ...shared,
+  plugins: [rareBuiltins],
+  stdin: {
+    contents: `module.exports = {${[...protocolModules].map(name => `${JSON.stringify(name)}: require(${JSON.stringify(name)})`)}};`,
+    resolveDir: root,
+    sourcefile: 'protocol.js',
+    loader: 'js',
+  },
+  outfile: 'dist/protocol.js',
+});
+
 mkdirSync(new URL('dist', import.meta.url), { recursive: true });
 
 const catalogue = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/compile-data.ts'], {
@@ -151,8 +188,8 @@ const catalogue = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/compi
 if (catalogue.status !== 0) process.exit(catalogue.status ?? 1);
 
 await Promise.all(bundles.map(options => build(options)));
-await build(core());
+await Promise.all([core(), protocol()].map(options => build(options)));
 if (watch) {
-  for (const options of [...bundles, core()]) await (await context(options)).watch();
+  for (const options of [...bundles, core(), protocol()]) await (await context(options)).watch();
   console.log('Watching for changes.');
 }
