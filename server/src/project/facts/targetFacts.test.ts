@@ -23,6 +23,7 @@ const variant = (
   platform,
   setting: () => absent(),
   settings: () => absent(),
+  writtenAt: () => [],
   bundleIdentifier: absent(),
   moduleName: absent(),
   deployment: absent(),

@@ -90,6 +90,11 @@ export interface Variant {
   setting(name: string): Value<string>;
   /** The words of a list: split at blanks outside quotes. */
   settings(name: string): Value<readonly string[]>;
+  /**
+   * Every place whose text is part of a setting's value, strongest first: those that `$(inherited)` leads to behind the one that sets it. Ends in front of
+   * what is not known.
+   */
+  writtenAt(name: string): readonly Place[];
   readonly bundleIdentifier: Value<string>;
   /** `PRODUCT_MODULE_NAME`: made of the target's name where nothing sets it. */
   readonly moduleName: Value<string>;

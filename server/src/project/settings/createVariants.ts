@@ -70,6 +70,7 @@ const createVariant = (
       const value = setting(key);
       return value.state === 'present' ? present(words(value.value), value.at) : value;
     },
+    writtenAt: key => resolver().writtenAt(key),
     get bundleIdentifier() {
       return bundleIdentifier();
     },

@@ -1,4 +1,4 @@
-import { absent, present, unknown, type Value } from '../model/value.ts';
+import { absent, type Place, present, unknown, type Value } from '../model/value.ts';
 import type { BuildContext } from './conditionHolds.ts';
 import { readExpression, type Step } from './expression.ts';
 import {
@@ -15,6 +15,8 @@ import type { SettingTable } from './settingTable.ts';
 
 export interface SettingResolver {
   setting(name: string): Value<string>;
+  /** The places that make a setting, strongest first: one, and what each inherits. */
+  writtenAt(name: string): readonly Place[];
   /** Expands a text that is no setting: a string of a property list, a path. */
   expand(text: string): Expanded;
   /** Names of settings that are written in some file and begin so. */
@@ -133,7 +135,19 @@ export const settingResolver = (
     return why === undefined ? present(text, candidate.at) : unknown(why, candidate.at);
   };
 
+  const inherits = (name: string, value: string): boolean =>
+    ['inherited', 'value', name].some(word => value.includes(`$(${word}`) || value.includes(`\${${word}`));
+
   return {
+    writtenAt: name => {
+      const places: Place[] = [];
+      for (const { value, at } of chain(name)) {
+        if (value === undefined) break;
+        if (at) places.push(at);
+        if (!inherits(name, value)) break;
+      }
+      return places;
+    },
     setting: name => {
       const value = settings.get(name) ?? resolve(name);
       settings.set(name, value);

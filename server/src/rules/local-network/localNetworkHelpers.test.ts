@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { readOpenStep } from '../../syntax/openStep.ts';
 import { readScript } from '../../syntax/script.ts';
 import { bundleCopyCommands } from './bundleCopyCommand.ts';
-import { configurationUsers } from './configurationUsers.ts';
 import { installedBundle } from './installedBundle.ts';
 import { noUuidFlags } from './noUuidFlags.ts';
 
@@ -67,13 +65,5 @@ describe('bundleCopyCommands', () => {
       '/b',
       '/c',
     ]);
-  });
-});
-
-describe('configurationUsers', () => {
-  it('is empty for a file that is no project', () => {
-    for (const text of ['', '{', '{ objects = (); }', '{ objects = { A = { isa = PBXProject; }; }; }']) {
-      assert.deepEqual(configurationUsers(readOpenStep(text)), []);
-    }
   });
 });
