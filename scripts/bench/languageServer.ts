@@ -16,8 +16,11 @@ const built = join(__dirname, '../../dist/server.js');
 /** A server that does nothing, for comparison. */
 export const emptyServer = join(__dirname, 'emptyServer.cjs');
 
-/** Starts the built server, or another one, as an editor would. */
-export const startServer = async (program = built): Promise<LanguageServer> => {
+/** Starts the built server, or another one, as an editor would; with a folder, its address. */
+export const startServer = async (
+  program = built,
+  rootUri: string | null = null,
+): Promise<LanguageServer> => {
   const start = performance.now();
   // The flags that the client starts it with (client/src/server/languageServer.ts).
   const flags = ['--max-semi-space-size=64'];
@@ -30,7 +33,7 @@ export const startServer = async (program = built): Promise<LanguageServer> => {
   );
   connection.listen();
   const capabilities = { textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown'] } } };
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri, capabilities });
   const initializeTime = performance.now() - start;
   await connection.sendNotification('initialized', {});
   return {
