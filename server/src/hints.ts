@@ -16,6 +16,7 @@ import type { ReportedLine } from './features/report/reportData.ts';
 import { reportPage } from './features/report/reportPage.ts';
 import { search } from './features/search.ts';
 import { type TargetOverview, targetOverviews } from './features/targets/targetOverview.ts';
+import type { Deployment } from './project/deploymentOfFile.ts';
 import { factReader } from './project/facts/factReader.ts';
 import { identifierConstantWords } from './project/facts/identifierConstantWords.ts';
 import type { FactNeeds, SourceFacts } from './project/facts/sourceFacts.ts';
@@ -68,6 +69,8 @@ export interface HintsDocument {
 }
 
 export interface DiagnoseOptions extends Surroundings {
+  /** The oldest systems of the targets that hold the file; the project's, where they are not known. */
+  deployment?(): Deployment | undefined;
   /** Levels the user set, by rule id. */
   readonly levels?: Readonly<Record<string, Level>>;
 }
@@ -80,6 +83,8 @@ export interface JudgeOptions {
   /** A property list, project file, xcconfig or script of the workspace. */
   part(path: string): Exclude<ParsedFile, { readonly kind: 'source' }> | undefined;
   declares(name: string): boolean;
+  /** What the files that were read say a class inherits from, the superclass first. */
+  superclasses?(name: string): readonly string[];
 }
 
 /**
@@ -226,6 +231,8 @@ export const createHints = (
     catalogue,
     path: document.path,
     project: options.project,
+    ...(options.deployment && { deployment: () => options.deployment!() }),
+    ...(options.superclasses && { superclasses: name => options.superclasses!(name) }),
     lines: document.lines,
     levels: options.levels ?? {},
     onError: (rule, error) => host.onError(rule, document.path, error),
@@ -266,7 +273,7 @@ export const createHints = (
     },
     judge: options => {
       const { model, levels, part, declares } = options;
-      const facts = targetFacts(model, options.facts, declares);
+      const facts = targetFacts(model, options.facts, declares, options.superclasses);
       const of = <K extends ParsedFile['kind']>(path: string, kind: K) => {
         const file = part(path);
         return file?.kind === kind ? (file as Extract<ParsedFile, { readonly kind: K }>) : undefined;

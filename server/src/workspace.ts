@@ -1,20 +1,26 @@
 import type { Knowledge } from './features/references/knowledge.ts';
 import type { Hints, HintsDocument, Surroundings } from './hints.ts';
+import { type Deployment, deploymentOfFile } from './project/deploymentOfFile.ts';
 import type { Model } from './project/model/model.ts';
 import type { Place } from './project/model/value.ts';
 import type { ProjectSummary } from './project/projectSummary.ts';
+import { isHeaderName } from './project/xcode/fileRole.ts';
 import { applySuppressions } from './rules/applySuppressions.ts';
 import type { Settings } from './settings.ts';
 import { encodingSample } from './syntax/decode.ts';
+import { fileKindOf } from './syntax/fileKind.ts';
+import { typeHeads } from './syntax/typeHeads.ts';
 import { createAnalysis } from './workspace/analysis.ts';
+import { classIndex } from './workspace/classIndex.ts';
 import { declaredNames } from './workspace/declaredNames.ts';
+import { dottedLiterals } from './workspace/dottedLiterals.ts';
 import { exclusion } from './workspace/exclusion.ts';
-import { type FileRecord, fileRecord, type LocatedFinding } from './workspace/fileRecord.ts';
+import { type FileRecord, fileRecord, type LocatedFinding, stillRests } from './workspace/fileRecord.ts';
 import { lastingFixes } from './workspace/lastingFixes.ts';
 import { inOrder, type LineRange, locate, rangeOf } from './workspace/located.ts';
 import { foldersAbove, isBelow, projectFolderOf } from './workspace/paths.ts';
 import { projects } from './workspace/projects.ts';
-import { wantedNames } from './workspace/wantedNames.ts';
+import { type NewNames, wantedNames } from './workspace/wantedNames.ts';
 
 /** The content of a file on disk. */
 export interface FileContent {
@@ -55,7 +61,7 @@ export interface Workspace {
   /** False for kinds of files that say nothing to us and for everything below an excluded folder. */
   reads(path: string): boolean;
   /**
-   * Keeps facts of the sources of targets alone from now on. Every file has to be there, project files and manifests with their contents, and none may come or go
+   * Keeps facts of headers and of the sources of targets alone from now on. Every file has to be there, project files and manifests with their contents, and none may come or go
    * later: for a folder that is read once.
    */
   keepFactsOfMembers(): void;
@@ -88,6 +94,10 @@ export interface Workspace {
   complete(unlisted?: Iterable<string>): void;
   /** Judges the targets that changed, once the workspace is complete; returns the files whose findings changed. */
   analyse(): readonly string[];
+  /** Files to be put again after `analyse`, since what their findings rest on is no longer so: the systems they are built for, a superclass. */
+  outdated(): readonly string[];
+  /** Changes whenever an open file has to be put again although it did not change. */
+  revision(path: string): number;
   /** The targets, as of the last `analyse`; undefined before every file was put. */
   model(): Model | undefined;
   /** What answers about more than one file rest on. */
@@ -114,18 +124,49 @@ const silent = (path: string, stamp: string, bytes: number): FileRecord => ({
   glanced: true,
 });
 
-export const createWorkspace = (hints: Hints, settings: Settings): Workspace => {
+const utf8 = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A source of a language whose classes may inherit from Apple's. */
+const hasClasses = (path: string): boolean => {
+  const kind = fileKindOf(path);
+  return kind?.kind === 'source' && kind.language !== 'c' && kind.language !== 'cpp';
+};
+
+/** True for a source of which nothing is kept that a target would ask for. */
+const saysNothing = ({ glanced, part, facts, unread }: FileRecord): boolean =>
+  glanced === true || (part === undefined && facts === undefined && unread === undefined);
+
+/** `editing` is false where files are read once and never change: what only later questions need is not kept then. */
+export const createWorkspace = (
+  hints: Hints,
+  settings: Settings,
+  { editing = true }: { readonly editing?: boolean } = {},
+): Workspace => {
   const records = new Map<string, FileRecord>();
   const open = new Set<string>();
   const declared = declaredNames();
   const known = projects();
   const excluded = exclusion(settings.excludedFolders);
   const wanted = wantedNames(hints);
+  const classes = classIndex();
+  /** Classes about which something else is said than when targets were judged, and whether findings of files may rest on that. */
+  const changedClasses = new Set<string>();
+  let classesChanged = false;
+  /** Files whose findings rest on more than the file. */
+  const resting = new Set<string>();
+  const revisions = new Map<string, number>();
+  let isComplete = false;
+  /** Somebody asked for the files that name a service. */
+  let keepsLiterals = false;
+  let judgedModel: Model | undefined;
 
   const excludes = (path: string): boolean =>
     foldersAbove(path).some(folder => folder !== '' && excluded(folder));
 
   let members: ReadonlySet<string> | undefined;
+  /** What a class inherits from may stand in any header. */
+  const tellsFacts = (path: string): boolean => !members || members.has(path) || isHeaderName(path);
   let unlisted: ReadonlySet<string> = new Set();
   /** The folders above those. */
   let leftIn: ReadonlySet<string> = new Set();
@@ -138,7 +179,17 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
     path => excludes(path) || isUnlisted(path),
     folder => leftIn.has(folder),
     name => declared.has(name),
+    name => classes.superclasses(name, true),
   );
+
+  /** What rules may ask about a file besides its text. */
+  const questions = (path: string) => ({
+    deployment: (): Deployment | undefined => {
+      const model = analysis.model();
+      return model && deploymentOfFile(path, model);
+    },
+    superclasses: (name: string): readonly string[] => classes.superclasses(name, true),
+  });
 
   /** Files that rest on one of these names. */
   const affectedBy = (names: ReadonlySet<string>, except: string): string[] =>
@@ -157,6 +208,12 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
     if (record) records.set(path, record);
     else records.delete(path);
     analysis.replaced(path, replaced, record);
+    if (record?.rests) resting.add(path);
+    else resting.delete(path);
+    for (const name of classes.replace(path, record?.heads ?? [], record?.facts !== undefined)) {
+      changedClasses.add(name);
+      classesChanged = true;
+    }
     const after = record?.declares ?? [];
     if (before.length === 0 && after.length === 0) return [];
     const names = declared.replace(path, before, after);
@@ -176,6 +233,43 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
     });
   };
 
+  /** A record with what later questions need of the file. */
+  const kept = (record: FileRecord, content: string | Uint8Array): FileRecord => {
+    const { path, facts } = record;
+    if (!hasClasses(path) || (!editing && !facts)) return record;
+    const heads = typeHeads(typeof content === 'string' ? utf8.encode(content) : content);
+    const asked = keepsLiterals && saysNothing(record);
+    const text = asked && (typeof content === 'string' ? content : decoder.decode(content));
+    return {
+      ...record,
+      ...(heads.length > 0 && { heads }),
+      ...(typeof text === 'string' && { literals: dottedLiterals(text) }),
+    };
+  };
+
+  /** The sources in which something new is looked for, and of which no facts were kept. */
+  const toBeReadAgain = ({ all, classes: names, services }: NewNames): readonly string[] => {
+    const silentOnes = (): readonly FileRecord[] => [...records.values()].filter(saysNothing);
+    if (all || !editing) return silentOnes().map(({ path }) => path);
+    const found = new Set(
+      [...classes.declaring(names)].filter(path => {
+        const record = records.get(path);
+        return record !== undefined && saysNothing(record);
+      }),
+    );
+    if (services.length > 0) {
+      keepsLiterals ||= isComplete;
+      for (const { path, literals } of silentOnes()) {
+        if (literals === undefined || services.some(name => literals.includes(name))) found.add(path);
+      }
+    }
+    return [...found];
+  };
+
+  const revise = (paths: readonly string[]): void => {
+    for (const path of paths) if (open.has(path)) revisions.set(path, (revisions.get(path) ?? 0) + 1);
+  };
+
   const putDocument = (
     document: HintsDocument,
     stamp: string,
@@ -186,19 +280,21 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
     const { path } = document;
     const reread = document.file.kind === 'pbxproj' ? setProject(path, hints.projectSummary(document)) : [];
     const project = known.of(path);
-    const record = mayReport
+    const read = mayReport
       ? fileRecord(hints, document, {
           stamp,
           bytes,
           project,
+          ...questions(path),
           levels: settings.rules,
-          classes: members && !members.has(path) ? undefined : wanted.names,
+          classes: tellsFacts(path) ? wanted.names : undefined,
         })
       : silent(path, stamp, bytes);
-    if (!wanted.replace(path, record.loads)) return { reread, affected: setRecord(path, record) };
+    const record = kept(read, document.text);
+    const asked = wanted.replace(path, record.loads);
     // What is looked for now may stand in a file that was only glanced at, or of which no facts were kept.
-    const sources = [...records.values()].filter(other => other.glanced || (!other.part && !other.facts));
-    const again = sources.map(other => other.path).filter(other => other !== path);
+    const again = asked ? toBeReadAgain(asked).filter(other => other !== path) : [];
+    revise(again);
     return { reread: [...new Set([...reread, ...again])], affected: setRecord(path, record) };
   };
 
@@ -223,7 +319,7 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
     put: (path, { bytes, stamp }) => {
       if (open.has(path)) return nothing;
       if (!wanted.mayReport(path, bytes) && isPlain(bytes)) {
-        return { reread: [], affected: setRecord(path, silent(path, stamp, bytes.length)) };
+        return { reread: [], affected: setRecord(path, kept(silent(path, stamp, bytes.length), bytes)) };
       }
       return putDocument(
         hints.open(path, bytes, known.of(path), records.get(path)?.part?.known()),
@@ -235,6 +331,7 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
     putUnread: (path, unread, bytes) => {
       if (open.has(path)) return nothing;
       const reread = setProject(path, undefined);
+      wanted.replace(path, undefined);
       const record = { path, stamp: '', bytes, findings: [], declares: [], unread };
       return { reread, affected: setRecord(path, record) };
     },
@@ -246,6 +343,7 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
     isOpen: path => open.has(path),
     remove: path => {
       if (open.has(path) || !records.has(path)) return nothing;
+      wanted.replace(path, undefined);
       const affected = setRecord(path, undefined);
       return { reread: setProject(path, 'gone'), affected };
     },
@@ -281,9 +379,26 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
       unlisted = new Set(folders);
       leftIn = new Set([...unlisted].flatMap(foldersAbove));
       const changed = before.size !== unlisted.size || [...before].some(folder => !unlisted.has(folder));
+      isComplete = true;
       if (!unlisted.has('')) analysis.complete(changed);
     },
-    analyse: analysis.run,
+    analyse: () => {
+      if (isComplete && changedClasses.size > 0 && analysis.model()) {
+        for (const path of classes.declaring(classes.descendants(changedClasses))) analysis.touch(path);
+        changedClasses.clear();
+      }
+      return analysis.run();
+    },
+    outdated: () => {
+      const model = analysis.model();
+      if (!isComplete || (model === judgedModel && !classesChanged)) return [];
+      judgedModel = model;
+      classesChanged = false;
+      const found = [...resting].filter(path => !stillRests(records.get(path)!.rests!, questions(path)));
+      revise(found);
+      return found;
+    },
+    revision: path => revisions.get(path) ?? 0,
     model: analysis.model,
     knowledge: () => {
       const model = analysis.model();
@@ -299,7 +414,11 @@ export const createWorkspace = (hints: Hints, settings: Settings): Workspace => 
       const lines = records.get(path)?.lines;
       return lines && rangeOf(lines, span);
     },
-    surroundings: path => ({ project: known.of(path), declares: name => declared.has(name) }),
+    surroundings: path => ({
+      project: known.of(path),
+      declares: name => declared.has(name),
+      superclasses: name => classes.superclasses(name),
+    }),
     projects: () => known.all(),
   };
 };

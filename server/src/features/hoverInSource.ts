@@ -46,7 +46,13 @@ export const hoverInSource = (
   const i = nameAt(file, offset);
   if (i < 0) return undefined;
   const { catalogue, project } = context;
-  const scope = { file, catalogue, ...(context.declares && { declares: context.declares.bind(context) }) };
+  const { declares, superclasses } = context;
+  const scope = {
+    file,
+    catalogue,
+    ...(declares && { declares: declares.bind(context) }),
+    ...(superclasses && { superclasses: superclasses.bind(context) }),
+  };
   const entries = meaningAt(scope, i) ?? [];
   const { start, end } = file.tokens[i]!;
   const notes = symbolNotes(entries, catalogue, project, file.language);

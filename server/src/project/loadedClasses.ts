@@ -10,16 +10,18 @@ const classIn = (value: PlistValue | undefined): readonly string[] => {
   return name !== undefined && name.length >= 3 && /^[A-Za-z_]\w*$/.test(name) ? [name] : [];
 };
 
-const valuesOf = (dict: PlistDict | undefined): readonly string[] =>
-  (dict?.entries ?? []).flatMap(({ value }) => classIn(value));
+const valuesOf = (dict: PlistDict | undefined): readonly PlistValue[] =>
+  (dict?.entries ?? []).flatMap(({ value }) => value ?? []);
 
-/** The classes that an Info.plist names for the system to load, without their module, each once. */
-export const loadedClasses = (file: PlistFile): readonly string[] => {
-  const found = [
-    ...['NSExtension', 'EXAppExtensionAttributes'].flatMap(key =>
-      principal.flatMap(name => classIn(entryNamed(dictAt(file, key), name)?.value)),
-    ),
-    ...valuesOf(dictAt(file, 'NetworkExtension', 'NEProviderClasses')),
-  ];
-  return [...new Set(found)];
-};
+/** The values of an Info.plist that name a class for the system to load. */
+export const loadedClassValues = (file: PlistFile): readonly PlistValue[] => [
+  ...['NSExtension', 'EXAppExtensionAttributes'].flatMap(key =>
+    principal.flatMap(name => entryNamed(dictAt(file, key), name)?.value ?? []),
+  ),
+  ...valuesOf(dictAt(file, 'NetworkExtension', 'NEProviderClasses')),
+];
+
+/** The classes themselves, without their module, each once. */
+export const loadedClasses = (file: PlistFile): readonly string[] => [
+  ...new Set(loadedClassValues(file).flatMap(classIn)),
+];

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/types.ts';
+import type { Deployment } from '../project/deploymentOfFile.ts';
 import type { FactNeeds } from '../project/facts/sourceFacts.ts';
 import type { Target } from '../project/model/target.ts';
 import type { ProjectSummary } from '../project/projectSummary.ts';
@@ -68,6 +69,10 @@ export interface RuleContext {
   readonly path: string;
   /** The Xcode project above the file, if one was read. */
   readonly project: ProjectSummary | undefined;
+  /** The oldest systems that the file is built for. */
+  deployment(): Deployment;
+  /** What the workspace says a class inherits from, the superclass first; nothing where it is not known, or two files say different things. */
+  superclasses(name: string): readonly string[];
   report(report: Report): void;
 }
 

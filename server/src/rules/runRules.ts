@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/types.ts';
+import type { Deployment } from '../project/deploymentOfFile.ts';
 import type { ProjectSummary } from '../project/projectSummary.ts';
 import type { LineIndex } from '../syntax/lineIndex.ts';
 import type { ParsedFile } from '../syntax/parsedFile.ts';
@@ -15,6 +16,9 @@ export interface RunOptions {
   readonly catalogue: Catalogue;
   readonly path: string;
   readonly project: ProjectSummary | undefined;
+  /** What the targets that hold the file say; the project's own word where it is not given. */
+  deployment?(): Deployment | undefined;
+  superclasses?(name: string): readonly string[];
   readonly lines: LineIndex;
   /** The user's levels by rule id; a rule that is not named keeps its own. */
   readonly levels: Readonly<Record<string, Level>>;
@@ -87,6 +91,9 @@ export const findingsIn = (
         catalogue: options.catalogue,
         path: options.path,
         project: options.project,
+        deployment: () =>
+          options.deployment?.() ?? { lowest: options.project?.deployment ?? {}, ofTargets: false },
+        superclasses: name => options.superclasses?.(name) ?? [],
         report: report => found.push(findingOf(rule, report, level, file)),
       });
       findings.push(...found);

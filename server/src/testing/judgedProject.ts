@@ -25,5 +25,8 @@ export const judgedProject = (hints: Hints, files: Readonly<Record<string, strin
   }
   workspace.complete();
   workspace.analyse();
+  for (const path of workspace.outdated()) {
+    workspace.put(path, { bytes: utf8.encode(files[path]), stamp: 'again' });
+  }
   return workspace;
 };

@@ -53,8 +53,8 @@ interface Basis {
   readonly version: number;
   readonly project: unknown;
   readonly workspace: Workspace;
-  /** How many names files are looked through for; it only grows. */
-  readonly wanted: number | undefined;
+  /** What the workspace says of the file that the file does not. */
+  readonly revision: number;
 }
 
 export const openDocument = (
@@ -73,16 +73,16 @@ export const openDocument = (
     version: edits,
     project: folder.workspace.surroundings(path).project,
     workspace: folder.workspace,
-    wanted: folder.workspace.wanted?.length,
+    revision: folder.workspace.revision(path),
   });
 
   const holds = (earlier: Basis | undefined): boolean => {
-    const { version, project, workspace, wanted } = basis();
+    const { version, project, workspace, revision } = basis();
     return (
       earlier?.version === version &&
       earlier.project === project &&
       earlier.workspace === workspace &&
-      earlier.wanted === wanted
+      earlier.revision === revision
     );
   };
 

@@ -211,6 +211,11 @@ export const createScanner = (
     try {
       workspace.complete([...unlisted.keys(), ...leftOut]);
       for (const path of workspace.analyse()) listener.onChanged(path);
+      // What rests on the targets is judged again in the same go.
+      for (const path of workspace.outdated()) {
+        if (workspace.isOpen(path)) listener.onChanged(path);
+        else enqueue(path);
+      }
     } catch (error) {
       listener.onError('', error);
     }
@@ -218,14 +223,13 @@ export const createScanner = (
 
   const start = (): void => {
     running ??= inSlices(() => {
-      const more = !stopped && step();
-      if (!more) {
-        running = undefined;
-        gate.forget();
-        if (!stopped) judgeTargets();
-      }
-      if (!more && !stopped) listener.onSettled();
-      return more;
+      if (!stopped && step()) return true;
+      if (!stopped) judgeTargets();
+      if (!stopped && projectQueue.size + queue.size > 0) return true;
+      running = undefined;
+      gate.forget();
+      if (!stopped) listener.onSettled();
+      return false;
     });
   };
 

@@ -72,11 +72,15 @@ export const follow = (session: Session, folder: Folder, { reread, affected }: C
   if (affected.length + open.length > 0) session.listeners.changed(folder, [...affected, ...open], false);
 };
 
-/** Judges the targets that changed. While files are being read, what is not there yet is not absent: the scanner does it at its end. */
-const analyse = (session: Session, folder: Folder, answered?: string): void => {
-  if (folder.scanner?.busy !== false) return;
+/**
+ * Judges the targets that changed. While files are being read, what is not there yet is not absent: the scanner does it at its end. Returns the files whose
+ * own findings rest on targets or classes that are others now.
+ */
+const analyse = (session: Session, folder: Folder, answered?: string): readonly string[] => {
+  if (folder.scanner?.busy !== false) return [];
   const changed = folder.workspace.analyse().filter(path => path !== answered);
   if (changed.length > 0) session.listeners.changed(folder, changed, false);
+  return folder.workspace.outdated();
 };
 
 const read = (session: Session, document: OpenDocument): void => {
@@ -99,7 +103,10 @@ export const readAll = (session: Session, folder: Folder): void => {
  */
 export const judgeAll = (session: Session, folder: Folder, answered?: string): void => {
   readAll(session, folder);
-  analyse(session, folder, answered);
+  const outdated = analyse(session, folder, answered);
+  if (outdated.length === 0) return;
+  follow(session, folder, { reread: outdated.filter(path => path !== answered), affected: [] });
+  readAll(session, folder);
 };
 
 /** Takes a file out of a folder that does not hold it any longer. */

@@ -44,6 +44,12 @@ const workspaceOf = (
       workspace.remove(path);
     },
     analyse: (): readonly string[] => [...workspace.analyse()].sort(),
+    /** Reads again what the targets are another basis for; returns these files. */
+    again: (): readonly string[] => {
+      const found = [...workspace.outdated()].sort();
+      for (const path of found) put(path, texts.get(path)!);
+      return found;
+    },
     rules: (path: string): readonly string[] => workspace.findings(path).map(found => found.rule),
     all: (): readonly string[] =>
       [...workspace.records()]
@@ -242,12 +248,14 @@ describe('findings about targets', () => {
     const sources = {
       'Tunnel.swift': tunnelSource,
       'Later.swift': 'import Kit\nclass LaterTunnel: KitTunnel {}\n',
+      'Other.swift': 'import Kit\nclass Other: KitTunnel { var later: LaterTunnel? }\n',
+      'Extra.swift': 'extension LaterTunnel { func more() {} }\n',
     };
     const files = projectFiles({ targets: [{ ...vpn.targets[1]!, sources }] }, 'groups');
     const made = complete(hints, files);
     assert.equal(made.workspace.record('Tunnel/Later.swift')?.glanced, true);
     const reread = made.edit(inList, text => text.replace('.Tunnel<', '.LaterTunnel<'));
-    assert.ok(reread.includes('Tunnel/Later.swift'), reread.join());
+    assert.deepEqual([...reread].sort(), ['Tunnel/Extra.swift', 'Tunnel/Later.swift'], 'no others');
     made.analyse();
     assert.notEqual(made.workspace.record('Tunnel/Later.swift')?.glanced, true);
     assert.ok(!made.all().includes(`${inList} ${principal}`));
@@ -256,6 +264,39 @@ describe('findings about targets', () => {
       [],
       'both names are known by now',
     );
+  });
+
+  it('have no file read again for the letters of a class that nobody declares', () => {
+    const made = complete(hints, projectFiles(vpn, 'groups'));
+    for (const name of ['Tu', 'Tun', 'Tunn', 'App']) {
+      const reread = made.edit(inList, text => text.replace(/\.\w+(?=<\/string>)/, `.${name}`));
+      assert.deepEqual(reread, [], name);
+    }
+  });
+
+  it('have the files that name a service read again for that service alone, once all literals are known', () => {
+    const sources = {
+      'Tunnel.swift': tunnelSource,
+      'Names.swift': 'enum Names { static let service = "ABCDE.box.guard" }\n',
+      'More.swift': 'let other = "ABCDE.box.other"\n',
+      'Plain.swift': 'let plain = 1\n',
+    };
+    const list = 'Tunnel/Tunnel.entitlements';
+    const groups = (name: string) =>
+      `<key>com.apple.security.application-groups</key><array><string>${name}</string></array>`;
+    const files = projectFiles(
+      { targets: [{ ...vpn.targets[1]!, sources, entitlements: groups('ABCDE12345.com.x.y') }] },
+      'groups',
+    );
+    const made = complete(hints, files);
+    const type = (name: string): readonly string[] =>
+      [...made.edit(list, text => text.replace(/<string>[^<]*/, `<string>${name}`))].sort();
+    const silent = ['Tunnel/More.swift', 'Tunnel/Names.swift', 'Tunnel/Plain.swift'];
+    assert.deepEqual(type('ABCDE12345.com.x.yz'), silent);
+    assert.deepEqual(type('ABCDE.box.nobody'), []);
+    assert.deepEqual(type('ABCDE.box.guard'), ['Tunnel/Names.swift']);
+    assert.ok(made.workspace.record('Tunnel/Names.swift')?.facts);
+    assert.deepEqual(type('ABCDE.box.guar'), [], 'it has facts by now');
   });
 
   it('stand beside findings about the file itself, in the order of the text', () => {
@@ -410,6 +451,21 @@ describe('judging targets', () => {
     assert.deepEqual(take(), ['Alone']);
   });
 
+  it('after an edit of the name of a class in a property list happens for the target that has it', () => {
+    const { take, edit, analyse } = made();
+    const named = (name: string) => (text: string) =>
+      text.replace(/(?:<key>NSExtension<\/key>.*)?(?=<\/dict>\s*<\/plist>)/s, () => {
+        const entry = `<key>NSExtensionPrincipalClass</key><string>${name}</string>`;
+        return `<key>NSExtension</key><dict>${entry}</dict>`;
+      });
+    edit('Alone/Info.plist', named('First'));
+    analyse();
+    assert.equal(take().length, 10, 'an extension is there that was not');
+    edit('Alone/Info.plist', named('Second'));
+    analyse();
+    assert.deepEqual(take(), ['Alone']);
+  });
+
   it('after a file came or went, or the project file changed, happens for all', () => {
     const { take, edit, put, analyse } = made('synchronised');
     take();
@@ -419,5 +475,121 @@ describe('judging targets', () => {
     edit(projectPath, text => text.replace('com.example.Tool', 'com.example.Tool2'));
     analyse();
     assert.equal(take().length, 5);
+  });
+});
+
+describe('findings about a file, which rest on the targets that hold it', () => {
+  const reachability =
+    'import SystemConfiguration\nlet target = SCNetworkReachabilityCreateWithName(nil, host)\n';
+  const of = (app: string, kit: string) =>
+    projectFiles(
+      {
+        targets: [
+          {
+            name: 'App',
+            kind: 'app',
+            platforms: ['iOS'],
+            deployment: app,
+            sources: { 'a.swift': reachability },
+          },
+          { name: 'Kit', kind: 'framework', platforms: ['iOS'], deployment: kit, sources: { 'k.swift': '' } },
+        ],
+      },
+      'groups',
+    );
+  const deprecated = 'deprecated-api';
+
+  it('are judged by the oldest system of these, not of the whole project', () => {
+    const made = complete(hints, of('18.0', '15.0'));
+    assert.deepEqual(made.rules('App/a.swift'), [], 'nothing is known of the targets while files are read');
+    assert.deepEqual(made.again(), ['App/a.swift']);
+    assert.deepEqual(made.rules('App/a.swift'), [deprecated]);
+    assert.deepEqual(made.again(), [], 'once');
+    const other = complete(hints, of('15.0', '18.0'));
+    other.again();
+    assert.deepEqual(other.rules('App/a.swift'), []);
+  });
+
+  it('are judged again when the project file names another system, and only then', () => {
+    const made = complete(hints, of('18.0', '15.0'));
+    made.again();
+    made.edit(projectPath, text =>
+      text.replaceAll('IPHONEOS_DEPLOYMENT_TARGET = 18.0', 'IPHONEOS_DEPLOYMENT_TARGET = 16.0'),
+    );
+    made.analyse();
+    assert.deepEqual(made.again(), ['App/a.swift']);
+    assert.deepEqual(made.rules('App/a.swift'), []);
+    made.edit(projectPath, text => text.replaceAll('com.example.App', 'com.example.Other'));
+    made.analyse();
+    assert.deepEqual(made.again(), []);
+    made.put('App/a.swift', `${reachability}\n`);
+    made.analyse();
+    assert.deepEqual(made.again(), [], 'a keystroke looks the number up');
+  });
+
+  it('have an open file judged again, whose text nobody changed', () => {
+    const made = complete(hints, of('18.0', '15.0'));
+    made.again();
+    const before = made.workspace.revision('App/a.swift');
+    made.workspace.putOpen(hints.open('App/a.swift', reachability), 1);
+    made.edit(projectPath, text => text.replaceAll('TARGET = 18.0', 'TARGET = 16.0'));
+    made.analyse();
+    assert.deepEqual(made.workspace.outdated(), ['App/a.swift']);
+    assert.ok(made.workspace.revision('App/a.swift') > before);
+  });
+
+  it('of a file of two targets come where both are behind it', () => {
+    const shared = (mac: string) => {
+      const files = projectFiles(
+        {
+          targets: [
+            {
+              name: 'Phone',
+              kind: 'app',
+              platforms: ['iOS'],
+              deployment: '18.0',
+              sources: { 'a.swift': reachability },
+            },
+            { name: 'Mac', kind: 'app', platforms: ['macOS'], deployment: mac, sources: { 'm.swift': '' } },
+          ],
+        },
+        'groups',
+      );
+      const project = files[projectPath]!.replace('path = m.swift', 'path = ../Phone/a.swift');
+      const made = complete(hints, { ...files, [projectPath]: project });
+      made.again();
+      assert.equal(made.workspace.model()!.targetsOf('Phone/a.swift').length, 2);
+      return made.rules('Phone/a.swift');
+    };
+    assert.deepEqual(shared('15.0'), [deprecated]);
+    assert.deepEqual(shared('12.0'), []);
+  });
+
+  it('rest on the superclass that a header names, whichever is read first', () => {
+    const body =
+      '#import "Guard.h"\n@implementation Guard\n- (void)look {\n  NSTask *task = [NSTask new];\n  task.launchPath = @"/sbin/pfctl";\n}\n@end\n';
+    const project = (base: string) =>
+      projectFiles(
+        {
+          targets: [{ name: 'Guard', kind: 'tool', sources: { 'a.m': body } }],
+          files: {
+            'include/Guard.h': `#import <NetworkExtension/NetworkExtension.h>\n@interface Guard : ${base}\n@end\n`,
+          },
+        },
+        'groups',
+      );
+    const found = (base: string): readonly string[] => {
+      const made = complete(hints, project(base));
+      made.again();
+      return made.rules('Guard/a.m');
+    };
+    assert.deepEqual(found('NSObject'), ['packet-filter-use']);
+    assert.deepEqual(found('NEFilterDataProvider'), [], 'a provider has other reasons');
+    const made = complete(hints, project('NSObject'));
+    made.again();
+    made.edit('include/Guard.h', text => text.replace('NSObject', 'NEFilterDataProvider'));
+    made.analyse();
+    assert.deepEqual(made.again(), ['Guard/a.m']);
+    assert.deepEqual(made.rules('Guard/a.m'), []);
   });
 });

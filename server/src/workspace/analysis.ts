@@ -20,6 +20,8 @@ export interface Analysis {
   replaced(path: string, before: FileRecord | undefined, after: FileRecord | undefined): void;
   /** Every file was put: from now on what is not there is absent. `changed` says that other folders are left out than before. */
   complete(changed: boolean): void;
+  /** The targets around a source are to be judged again: another file says something else about it. */
+  touch(path: string): void;
   /** Everything is to be judged again: a name means something else now. */
   forget(): void;
   /** Brings everything up to date; returns the files whose findings changed. Does nothing until `complete`. */
@@ -44,6 +46,7 @@ export const createAnalysis = (
   excludes: (path: string) => boolean,
   leavesOut: (folder: string) => boolean,
   declares: (name: string) => boolean,
+  superclasses: (name: string) => readonly string[],
 ): Analysis => {
   let isComplete = false;
   /** The model as the files are now, and the last one that was made; neither when everything is to be judged again. */
@@ -140,6 +143,7 @@ export const createAnalysis = (
       } else if (reach === 'sources') noteSource(path, before?.facts, after?.facts);
       else if (reach === 'lines') moved = true;
     },
+    touch: path => sources.add(path),
     forget: () => {
       current = undefined;
       last = undefined;
@@ -172,6 +176,7 @@ export const createAnalysis = (
         facts: path => records.get(path)?.facts,
         part: path => records.get(path)?.part?.read(),
         declares,
+        superclasses,
       });
       for (const target of targets) byTarget.set(target.id, judge(target));
       const earlier = byPath;

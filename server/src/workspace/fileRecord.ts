@@ -1,4 +1,5 @@
 import type { Hints, HintsDocument } from '../hints.ts';
+import type { Deployment } from '../project/deploymentOfFile.ts';
 import type { SourceFacts } from '../project/facts/sourceFacts.ts';
 import type { ProjectSummary } from '../project/projectSummary.ts';
 import { imports } from '../rules/code/imports.ts';
@@ -7,6 +8,7 @@ import type { FileSuppressions } from '../rules/prepareSuppressions.ts';
 import type { Level } from '../rules/rule.ts';
 import { isSwiftManifest } from '../syntax/fileKind.ts';
 import { detachedLineIndex, type LineIndex } from '../syntax/lineIndex.ts';
+import type { TypeHead } from '../syntax/typeHeads.ts';
 import { type LocatedFinding, locate } from './located.ts';
 import { type ProjectPart, projectPart } from './projectPart.ts';
 
@@ -31,12 +33,34 @@ export interface FileRecord {
   readonly manifest?: string;
   /** Names of classes that the system loads, by a property list. */
   readonly loads?: readonly string[];
+  /** The classes it declares and extends. */
+  readonly heads?: readonly TypeHead[];
+  /** The literals in which a service may be named, once somebody asked for a service; of a source without facts. */
+  readonly literals?: string;
+  /** What its findings rest on besides the file: questions that rules asked, with the answers. */
+  readonly rests?: ReadonlyMap<string, string>;
   /** Lines of a file in which something may be found from elsewhere. */
   readonly lines?: LineIndex;
   readonly unread?: string;
   /** True when a first look at the text showed that no rule can report anything, whatever the project says. */
   readonly glanced?: boolean;
 }
+
+/** The one question that is not about a class. */
+const aboutDeployment = '';
+
+/** True while the answers that the findings of a file rest on are the same. */
+export const stillRests = (
+  rests: ReadonlyMap<string, string>,
+  now: {
+    readonly deployment: () => Deployment | undefined;
+    readonly superclasses: (name: string) => readonly string[];
+  },
+): boolean =>
+  [...rests].every(([question, answer]) => {
+    const found = question === aboutDeployment ? now.deployment() : now.superclasses(question);
+    return JSON.stringify(found ?? null) === answer;
+  });
 
 /**
  * In C and its family an import says that the name means Apple's, whatever the workspace declares elsewhere: two declarations of
@@ -61,6 +85,8 @@ export const fileRecord = (
     readonly stamp: string;
     readonly bytes: number;
     readonly project: ProjectSummary | undefined;
+    readonly deployment: () => Deployment | undefined;
+    readonly superclasses: (name: string) => readonly string[];
     readonly levels: Readonly<Record<string, Level>>;
     /** Names of classes that targets load; undefined where there are no targets that facts would be asked for. */
     readonly classes: readonly string[] | undefined;
@@ -68,8 +94,18 @@ export const fileRecord = (
 ): FileRecord => {
   const { stamp, bytes, project, levels, classes } = read;
   const { path, lines, text } = document;
+  const rests = new Map<string, string>();
+  const noted = <T>(question: string, answer: T): T => {
+    rests.set(question, JSON.stringify(answer ?? null));
+    return answer;
+  };
   const findings = hints
-    .findings(document, { project, levels })
+    .findings(document, {
+      project,
+      levels,
+      deployment: () => noted(aboutDeployment, read.deployment()),
+      superclasses: name => noted(name, read.superclasses(name)),
+    })
     .map(finding => locate(lines, finding, unlessDeclared(document, finding)));
   const declares = hints.declarations(document);
   const suppressions = hints.suppressions(document);
@@ -87,6 +123,7 @@ export const fileRecord = (
     ...(part && { part }),
     ...(isSwiftManifest(path) && { manifest: text }),
     ...(loads.length > 0 && { loads: detached(loads) }),
+    ...(rests.size > 0 && { rests: new Map(detached([...rests])) }),
     ...(part
       ? { lines }
       : (facts || suppressions || isSwiftManifest(path)) && { lines: detachedLineIndex(text) }),

@@ -51,6 +51,10 @@ describe('a workspace that is edited', () => {
         const put = (path: string, text: string, stamp: string): void => {
           workspace.put(path, { bytes: utf8.encode(text), stamp });
           workspace.analyse();
+          for (const other of workspace.outdated()) {
+            const now = other === path ? text : files[other]!;
+            workspace.put(other, { bytes: utf8.encode(now), stamp: `${stamp} again` });
+          }
         };
         for (const [path, text] of Object.entries(files)) {
           for (const change of rearrangements(path, text)) {

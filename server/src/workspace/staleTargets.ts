@@ -1,3 +1,4 @@
+import { loadedClassValues } from '../project/loadedClasses.ts';
 import type { Model } from '../project/model/model.ts';
 import type { Target } from '../project/model/target.ts';
 import { entryNamed } from '../syntax/plistPath.ts';
@@ -26,13 +27,28 @@ const shared = [
   'MachServices',
 ];
 
-/** The text of these keys, to be compared; undefined for a record that is no property list. */
+/**
+ * The text of these keys, to be compared; undefined for a record that is no property list. Without the names of classes: those are looked for in the code of
+ * the target alone, and they are what somebody types there.
+ */
 const sharedText = ({ part }: FileRecord): string | undefined => {
   if (part?.kind !== 'plist') return undefined;
   const file = part.read();
   if (file.kind !== 'plist') return undefined;
+  const classes = loadedClassValues(file)
+    .filter(({ type }) => type === 'string')
+    .map(({ span }) => span)
+    .sort((a, b) => a.start - b.start);
   const spans = shared.map(key => entryNamed(file.root, key)?.value?.span);
-  return spans.map(span => (span ? part.text.slice(span.start, span.end) : '')).join('\n');
+  return spans
+    .map(span => {
+      if (!span) return '';
+      const inside = classes.filter(({ start, end }) => span.start <= start && end <= span.end);
+      const ends = [span.start, ...inside.map(({ end }) => end)];
+      const starts = [...inside.map(({ start }) => start), span.end];
+      return ends.map((end, i) => part.text.slice(end, starts[i])).join('‸');
+    })
+    .join('\n');
 };
 
 /** Facts that stand where they stood need no second look. */

@@ -1,49 +1,88 @@
 import type { Hints } from '../hints.ts';
 
+/** What is looked for from now on that was not before. */
+export interface NewNames {
+  /** The first target: every source has facts to tell. */
+  readonly all: boolean;
+  readonly classes: readonly string[];
+  /** Ends of the names of services and groups, as they stand in string literals. */
+  readonly services: readonly string[];
+}
+
 /**
  * What files are looked through for: the words of the rules; in a workspace with targets also those that rules ask of the sources of a target, and the
- * classes that property lists name for the system to load.
+ * classes and services that property lists name.
  */
 export interface WantedNames {
   /** A cheap look at a file. */
   mayReport: Hints['mayReport'];
-  /** The classes; undefined in a workspace without targets. */
+  /** The names; undefined in a workspace without targets. */
   readonly names: readonly string[] | undefined;
-  /** Replaces what a file contributes; true when something is looked for now that was not before. */
-  replace(path: string, loaded: readonly string[] | undefined): boolean;
-  /** Looks for these classes, in a workspace with targets. */
-  set(classes: readonly string[]): void;
+  /** Replaces what a file contributes. */
+  replace(path: string, loaded: readonly string[] | undefined): NewNames | undefined;
+  /** Looks for these names, in a workspace with targets. */
+  set(wanted: readonly string[]): void;
 }
 
 /** A file that makes targets which rules judge. A package by itself has none: it is built for whatever links it. */
 const makesTargets = (path: string): boolean =>
   path.endsWith('.xcodeproj/project.pbxproj') || /(?:^|\/)[pP]roject\.ya?ml$/.test(path);
 
+/** No class has a dot in its name without its module, and every service has one. */
+const isService = (name: string): boolean => name.includes('.');
+
+const none: readonly string[] = [];
+
 export const wantedNames = (hints: Hints): WantedNames => {
-  const looked = new Set<string>();
+  const byPath = new Map<string, readonly string[]>();
+  /** How many files name it. */
+  const counts = new Map<string, number>();
   let names: readonly string[] | undefined;
   let hasTargets = false;
-  let mayReport = hints.mayReport;
+  let prefilter: Hints['mayReport'] | undefined;
+
+  /** Returns the names that nobody asked for before. */
+  const count = (path: string, loaded: readonly string[]): readonly string[] => {
+    const before = byPath.get(path) ?? none;
+    if (loaded.length > 0) byPath.set(path, loaded);
+    else byPath.delete(path);
+    const added = loaded.filter(name => !counts.has(name));
+    for (const name of loaded) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const name of before) {
+      const left = counts.get(name)! - 1;
+      if (left > 0) counts.set(name, left);
+      else counts.delete(name);
+    }
+    return added;
+  };
+
   return {
-    mayReport: (path, content) => mayReport(path, content),
+    mayReport: (path, content) => {
+      // Made at the first file: while a name is typed there is another one at every keystroke.
+      prefilter ??= names ? hints.prefilter(names) : hints.mayReport;
+      return prefilter(path, content);
+    },
     get names() {
       return names;
     },
-    set: classes => {
-      for (const name of classes) looked.add(name);
+    set: wanted => {
       hasTargets = true;
-      names = [...looked];
-      mayReport = hints.prefilter(names);
+      names = wanted;
+      prefilter = undefined;
     },
-    replace: (path, loaded) => {
-      const before = looked.size;
-      for (const name of loaded ?? []) looked.add(name);
+    replace: (path, loaded = none) => {
+      const size = counts.size;
+      const added = count(path, loaded);
       const isFirst = !hasTargets && makesTargets(path);
       hasTargets ||= isFirst;
-      if (!isFirst && (!hasTargets || looked.size === before)) return false;
-      names = [...looked];
-      mayReport = hints.prefilter(names);
-      return true;
+      if (!hasTargets || (!isFirst && added.length === 0 && counts.size === size)) return undefined;
+      names = [...counts.keys()];
+      prefilter = undefined;
+      return {
+        all: isFirst,
+        classes: added.filter(name => !isService(name)),
+        services: added.filter(isService),
+      };
     },
   };
 };

@@ -78,9 +78,12 @@ interface Setting {
   /** Sources of a framework that the target links. */
   readonly linked?: Readonly<Record<string, string>>;
   readonly declared?: readonly string[];
+  /** What headers that are no part of the target say. */
+  readonly elsewhere?: Readonly<Record<string, readonly string[]>>;
 }
 
-const factsFor = ({ sources, needs, files, variants, linked = {}, declared = [] }: Setting): TargetFacts => {
+const factsFor = (setting: Setting): TargetFacts => {
+  const { sources, needs, files, variants, linked = {}, declared = [], elsewhere = {} } = setting;
   const facts = new Map<string, SourceFacts>(
     Object.entries({ ...sources, ...linked }).map(([path, text]) => [
       path,
@@ -93,6 +96,7 @@ const factsFor = ({ sources, needs, files, variants, linked = {}, declared = [] 
     modelOf([app, kit], { App: [kit] }),
     path => facts.get(path),
     name => declared.includes(name),
+    name => elsewhere[name] ?? [],
   );
   assert.equal(of(app), of(app));
   return of(app);
@@ -285,6 +289,29 @@ describe('subclasses', () => {
       (_, i) => `class C${i}: ${i === 0 ? 'NEProvider' : `C${i - 1}`} {}`,
     ).join('\n');
     assert.equal(factsFor({ sources: { 'a.swift': text } }).subclasses('NEProvider').length, length);
+  });
+
+  it('are implementations too, whose header lies elsewhere', () => {
+    const implementations = {
+      'a.m': '@implementation Tunnel\n- (void)wake {}\n@end',
+      'b.m': '@implementation Leaf\n@end',
+      'c.m': '@interface Plain : NSObject\n@end\n@implementation Plain\n@end',
+      'd.m': '@implementation Round\n@end\n@implementation Other\n@end',
+    };
+    const elsewhere = {
+      Tunnel: ['NEPacketTunnelProvider', 'Talking'],
+      Leaf: ['Tunnel'],
+      Plain: ['NEPacketTunnelProvider'],
+      Round: ['Round'],
+    };
+    const found = factsFor({ sources: implementations, elsewhere }).subclasses('NEPacketTunnelProvider');
+    assert.deepEqual(
+      found.map(({ name, kind, inherits }) => [name, kind, inherits]),
+      [
+        ['Tunnel', 'implementation', ['NEPacketTunnelProvider', 'Talking']],
+        ['Leaf', 'implementation', ['Tunnel']],
+      ],
+    );
   });
 });
 

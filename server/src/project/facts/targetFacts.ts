@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import type { Target, Variant } from '../model/target.ts';
 import { type Answer, type Place, present, unknown, type Value } from '../model/value.ts';
 import { foldConstant } from './foldConstant.ts';
+import { inheritsElsewhere } from './inheritsElsewhere.ts';
 import type {
   ArgumentFact,
   AssignmentFact,
@@ -38,7 +39,10 @@ export interface TargetFacts {
   imports(...modules: readonly string[]): readonly Located<ImportFact>[];
   /** Declarations of that (dotted or runtime) name, extensions and categories too. */
   types(name: string): readonly Located<TypeFact>[];
-  /** Classes of the target that inherit from one of these, directly or through classes of the target and the code it links. */
+  /**
+   * Classes of the target that inherit from one of these, directly or through classes of the target and the code it links; implementations too, whose
+   * header lies elsewhere in the workspace.
+   */
   subclasses(...names: readonly string[]): readonly Located<TypeFact>[];
   notes(id: string): readonly Located<NoteFact>[];
   /** The string an argument stands for: a literal, or a constant of the file, the target or the code it links; `unknown` otherwise. */
@@ -52,12 +56,13 @@ export type FactsOf = (target: Target) => TargetFacts;
 
 /**
  * Facts of the targets of a model, as the files are now. What is computed of a target is kept as long as the function: make a new
- * one when a file or the model changed. `declared` tells the names that the workspace declares for itself.
+ * one when a file or the model changed. `declared` tells the names that the workspace declares for itself, `superclasses` what its classes inherit from.
  */
 export const targetFacts = (
   model: Model,
   factsOf: (path: string) => SourceFacts | undefined,
   declared: (name: string) => boolean,
+  superclasses: (name: string) => readonly string[] = () => [],
 ): FactsOf => {
   const sources = new Map<string, TargetSources>();
   const sourcesOf = (target: Target): TargetSources => {
@@ -72,7 +77,7 @@ export const targetFacts = (
   return target => {
     let known = answers.get(target.id);
     if (!known) {
-      known = answersOf(target, model, sourcesOf, declared);
+      known = answersOf(target, model, sourcesOf, declared, superclasses);
       answers.set(target.id, known);
     }
     return known;
@@ -84,6 +89,7 @@ const answersOf = (
   model: Model,
   sourcesOf: (target: Target) => TargetSources,
   declared: (name: string) => boolean,
+  superclasses: (name: string) => readonly string[],
 ): TargetFacts => {
   const own = sourcesOf(target);
   /** This target first, then the code it links. */
@@ -99,7 +105,7 @@ const answersOf = (
         ),
       ),
   );
-  const subclasses = new Map<string, readonly Located<TypeFact>[]>();
+  const knownSubclasses = new Map<string, readonly Located<TypeFact>[]>();
   return {
     files: own.files,
     uses: (...names) => own.uses(names).filter(({ name, imported }) => imported || !declared(name)),
@@ -117,14 +123,18 @@ const answersOf = (
         .filter(type => type.kind !== 'typealias' && (type.name === name || type.runtimeName === name)),
     subclasses: (...names) => {
       const key = names.join('\n');
-      const known = subclasses.get(key);
+      const known = knownSubclasses.get(key);
       if (known) return known;
-      const inherited = subclassesOf(
-        reachableTypes(),
-        names.filter(name => !ownNames().has(name)),
-      );
-      const found = own.types().filter(type => type.kind !== 'typealias' && inherited.has(type));
-      subclasses.set(key, found);
+      const apples = names.filter(name => !ownNames().has(name));
+      const inherited = subclassesOf(reachableTypes(), apples);
+      const inherits = inheritsElsewhere(reachableTypes(), apples, superclasses);
+      const found = own.types().flatMap(type => {
+        if (type.kind === 'typealias') return [];
+        if (inherited.has(type)) return [type];
+        // What the header says, as if it stood there.
+        return inherits(type) ? [{ ...type, inherits: superclasses(type.name) }] : [];
+      });
+      knownSubclasses.set(key, found);
       return found;
     },
     notes: id => own.notes(id),

@@ -107,6 +107,9 @@ export const knownType = (scope: NameScope, { path, collection }: TypePath, dept
   }
   const apple = applesTypes(scope, path);
   if (apple.length > 0) return { ...appleType(apple), ...rest };
-  const own = declaresType(scope, first) || scope.declares?.(first);
+  const own =
+    declaresType(scope, first) ||
+    scope.declares?.(first) ||
+    (scope.superclasses?.(path.at(-1) ?? '').length ?? 0) > 0;
   return { by: own ? 'own' : 'foreign', name: path.join('.'), ...rest };
 };

@@ -6,6 +6,8 @@ export interface NameContext {
   readonly catalogue: Catalogue;
   /** True when some file of the workspace declares this name (a type or a function) itself. */
   declares?(name: string): boolean;
+  /** What the files of the workspace say a class of theirs inherits from, the superclass first; nothing for any other name. */
+  superclasses?(name: string): readonly string[];
 }
 
 /** A file with its context: what all the questions about one name share. */

@@ -37,22 +37,34 @@ export const receiverOfType = (scope: NameScope, type: string): Receiver | undef
 export const classAround = ({ file }: NameScope, i: number): ObjcClass | undefined =>
   clangDeclarations(file).classes.find(({ from, to }) => from < i && i < to);
 
-/** What this file says a class inherits from; the superclass may stand in another file. */
-export const inheritsOf = ({ file }: NameScope, name: string): readonly string[] =>
-  clangDeclarations(file)
+/** What a class inherits from, by this file and by the headers of the workspace. */
+const directBases = (scope: NameScope, name: string): readonly string[] => [
+  ...clangDeclarations(scope.file)
     .classes.filter(known => known.name === name)
-    .flatMap(({ inherits }) => inherits);
+    .flatMap(({ inherits }) => inherits),
+  ...(scope.superclasses?.(name) ?? []),
+];
 
-/** A class of this file as a receiver: Apple's nearest superclass if the file names it. */
-const classReceiver = (scope: NameScope, name: string, depth = 0): Receiver | undefined => {
-  const bases = inheritsOf(scope, name);
-  for (const base of bases) {
+/** More classes than this are between nobody's class and Apple's. */
+const mostBases = 30;
+
+/** All that a class inherits from, nearest first, through other classes of the workspace. */
+export const inheritsOf = (scope: NameScope, name: string): readonly string[] => {
+  const found = new Set(directBases(scope, name));
+  for (const base of found) {
+    if (found.size > mostBases) break;
+    if (receiverOfType(scope, base)?.by === 'apple') continue;
+    for (const next of directBases(scope, base)) found.add(next);
+  }
+  found.delete(name);
+  return [...found];
+};
+
+/** A class of the workspace as a receiver: Apple's nearest superclass, where one is known. */
+const classReceiver = (scope: NameScope, name: string): Receiver => {
+  for (const base of inheritsOf(scope, name)) {
     const receiver = receiverOfType(scope, base);
     if (receiver?.by === 'apple') return receiver;
-    if (base !== name && depth < deepest && clangDeclarations(scope.file).declared.has(base)) {
-      const inherited = classReceiver(scope, base, depth + 1);
-      if (inherited?.by === 'apple') return inherited;
-    }
   }
   return { by: 'other', name };
 };
@@ -110,13 +122,11 @@ const nameType = (scope: NameScope, name: string, i: number): Receiver | undefin
   const variable = variableAt(scope, name, i);
   if (variable) {
     const type = receiverOfType(scope, variable.type);
-    return type?.by === 'other' && clangDeclarations(scope.file).declared.has(type.name)
-      ? classReceiver(scope, type.name)
-      : type;
+    return type?.by === 'other' ? classReceiver(scope, type.name) : type;
   }
   if (!/^[A-Z]/.test(name)) return undefined;
-  if (clangDeclarations(scope.file).declared.has(name)) return classReceiver(scope, name);
-  return receiverOfType(scope, name);
+  const type = receiverOfType(scope, name);
+  return type?.by === 'other' ? classReceiver(scope, name) : type;
 };
 
 const memberReceiver = (scope: NameScope, { by, name }: Receiver, member: string): Receiver | undefined => {

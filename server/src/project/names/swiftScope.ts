@@ -1,5 +1,5 @@
 import { enclosingBrace } from './enclosing.ts';
-import { type KnownType, knownType } from './knownType.ts';
+import { declaresType, type KnownType, knownType } from './knownType.ts';
 import type { NameScope } from './nameContext.ts';
 import {
   type SwiftBinding,
@@ -86,7 +86,14 @@ export const ownMember = (
   return { ...(binding && { binding }), ...(found && { function: found }) };
 };
 
-/** What a type declared in this file inherits from, over its declaration and all its extensions, in order; own types are followed. */
+/** What a class of another file inherits from; what this file declares is not looked for elsewhere. */
+const inheritedElsewhere = (scope: NameScope, name: string): readonly (readonly string[])[] =>
+  declaresType(scope, name) ? [] : (scope.superclasses?.(name) ?? []).map(written => written.split('.'));
+
+/**
+ * What a type of the workspace inherits from, over its declaration and all its extensions, in order; own types are followed. Of other files only
+ * classes are known.
+ */
 export const inherited = (scope: NameScope, type: string): readonly KnownType[] => {
   const found: KnownType[] = [];
   const seen = new Set<string>();
@@ -96,14 +103,14 @@ export const inherited = (scope: NameScope, type: string): readonly KnownType[] 
   for (let name = queue.shift(); name !== undefined && seen.size < 20; name = queue.shift()) {
     if (seen.has(name)) continue;
     seen.add(name);
-    for (const body of bodiesOf(scope, name.slice(name.lastIndexOf('.') + 1))) {
-      for (const path of body.inherits) {
-        if (named.has(path.join('.'))) continue;
-        named.add(path.join('.'));
-        const known = knownType(scope, { path });
-        found.push(known);
-        if (known.by === 'own') queue.push(known.name);
-      }
+    const own = name.slice(name.lastIndexOf('.') + 1);
+    const paths = bodiesOf(scope, own).flatMap(({ inherits }) => inherits);
+    for (const path of [...paths, ...inheritedElsewhere(scope, own)]) {
+      if (named.has(path.join('.'))) continue;
+      named.add(path.join('.'));
+      const known = knownType(scope, { path });
+      found.push(known);
+      if (known.by === 'own') queue.push(known.name);
     }
   }
   return found;

@@ -31,7 +31,7 @@ const minimumSystems = (file: PlistFile): Availability => {
 
 const run = (file: PlistFile, context: RuleContext): void => {
   const global = dictAt(file, atsKey);
-  if (!global || runsOnOlderSystems(context.project?.deployment ?? {})) return;
+  if (!global || runsOnOlderSystems(context.deployment().lowest)) return;
   if (runsOnOlderSystems(minimumSystems(file))) return;
   const wide = entryNamed(global, 'NSAllowsArbitraryLoads');
   const narrow = narrower.flatMap(key => entryNamed(global, key) ?? [])[0];

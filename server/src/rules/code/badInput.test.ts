@@ -41,6 +41,8 @@ const run = (file: SourceFile): number => {
       catalogue: testCatalogue(),
       path: `file.${file.language}`,
       project: undefined,
+      deployment: () => ({ lowest: {}, ofTargets: false }),
+      superclasses: () => [],
       report: ({ at }) => {
         assert.ok(at.start >= 0 && at.start < at.end && at.end <= file.text.length);
         reports++;

@@ -48,12 +48,31 @@ const types = memo((file): ReadonlyMap<string, string | undefined> => {
 /** The type of a variable, parameter or property of that name in this file; undefined where it is unknown or differs. */
 export const declaredType = (file: SourceFile, name: string): string | undefined => types(file).get(name);
 
-/** The classes that classes of this file derive from, as far as the file says. */
-export const baseClasses = memo((file): ReadonlySet<string> => {
+const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
+interface OwnClasses {
+  /** What they derive from, as far as the file says. */
+  readonly bases: ReadonlySet<string>;
+  /** Those that it implements or extends, whose superclass another file may name. */
+  readonly open: ReadonlySet<string>;
+}
+
+const ownClasses = memo((file): OwnClasses => {
   const bases = new Set<string>();
-  for (const { kind, inherits } of declarations(file)) {
+  const open = new Set<string>();
+  for (const { kind, name, inherits } of declarations(file)) {
     const base = kind === 'class' || kind === 'interface' ? inherits[0] : undefined;
-    if (base) bases.add(base.name.slice(base.name.lastIndexOf('.') + 1));
+    if (base) bases.add(last(base.name));
+    if (kind === 'implementation' || kind === 'extension') open.add(last(name));
   }
-  return bases;
+  return { bases, open };
 });
+
+/** The classes that classes of this file derive from, by the file itself and by the files that declare those it implements or extends. */
+export const basesIn = (
+  file: SourceFile,
+  superclasses: (name: string) => readonly string[],
+): ReadonlySet<string> => {
+  const { bases, open } = ownClasses(file);
+  return new Set([...bases, ...[...open].flatMap(name => superclasses(name).map(last))]);
+};

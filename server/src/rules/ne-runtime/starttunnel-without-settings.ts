@@ -103,6 +103,26 @@ export const examples: Examples = {
           ],
         },
       },
+      {
+        title: 'a header of another name in another folder',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...tunnel,
+              info: extensionInfo('packet-tunnel'),
+              sources: {
+                'Provider.m':
+                  '#import "Providers.h"\n\n@implementation Provider\n- (void)startTunnelWithOptions:(NSDictionary *)options completionHandler:(void (^)(NSError *))completionHandler {\n    [self.engine start];\n    «completionHandler(nil)»;\n}\n@end\n',
+              },
+            },
+          ],
+          files: {
+            'include/Providers.h':
+              '#import <NetworkExtension/NetworkExtension.h>\n\n@interface Provider : NEPacketTunnelProvider\n@end\n',
+          },
+        },
+      },
     ],
     quiet: [
       {

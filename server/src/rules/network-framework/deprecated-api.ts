@@ -40,13 +40,15 @@ const messageOf = (use: DeprecatedUse, on: readonly Platform[], language: Source
 };
 
 const run = (file: SourceFile, context: RuleContext): void => {
-  const { project, catalogue, path } = context;
+  const { catalogue, path } = context;
   if (isTestFile(file, path) || isForeignPath(path)) return;
   const systems = (deprecation: Deprecation): readonly Platform[] =>
-    deprecation.status === 'deprecated' ? deprecatedOn(deprecation, project) : [];
+    deprecation.status === 'deprecated' ? deprecatedOn(deprecation, context.deployment()) : [];
   const counts = (deprecation: Deprecation): boolean =>
-    deprecation.status === 'deprecated' ? systems(deprecation).length > 0 : hasSuccessors(project);
-  const uses = deprecatedUses(file, catalogue, counts);
+    deprecation.status === 'deprecated'
+      ? systems(deprecation).length > 0
+      : hasSuccessors(context.deployment());
+  const uses = deprecatedUses(file, catalogue, counts, context.superclasses);
   if (uses.length === 0) return;
   const lowered = new Set(loweredVersions(file).map(({ at }) => at.start));
   for (const use of uses) {

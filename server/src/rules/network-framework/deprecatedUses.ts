@@ -3,6 +3,7 @@ import { hasName, namePositions } from '../../syntax/shapes/namePositions.ts';
 import type { SourceFile, Token } from '../../syntax/source.ts';
 import { declaresName } from '../code/declaredNames.ts';
 import { isFreeName } from '../code/freeCall.ts';
+import type { RuleContext } from '../rule.ts';
 import { isDistinctive, isInitialiserUse, isMemberUse, ownersOf } from './memberUse.ts';
 
 export interface DeprecatedUse {
@@ -73,13 +74,18 @@ const isSend = ({ tokens, language }: SourceFile, i: number): boolean => {
   return tokens[i - 1]?.text === '[' && tokens[i + 1]?.kind === 'identifier' && next !== 'class';
 };
 
-const isUse = (file: SourceFile, i: number, { name, deprecation }: Entry): boolean => {
+const isUse = (
+  file: SourceFile,
+  i: number,
+  { name, deprecation }: Entry,
+  superclasses: RuleContext['superclasses'],
+): boolean => {
   if (name.parent === undefined)
     return isFreeName(file, i) && (deprecation.status === 'deprecated' || isSend(file, i));
   if (file.tokens[i]!.text === name.parent) return isInitialiserUse(file, i, name);
   // Swift's initialiser was found by its class.
   if (file.language === 'swift' && name.name === 'init') return false;
-  return isMemberUse(file, i, name, name.parent);
+  return isMemberUse(file, i, name, name.parent, superclasses);
 };
 
 /** A member of a common name is Apple's only where the file names its class, or a property of that type. */
@@ -105,18 +111,22 @@ export const deprecatedUses = (
   file: SourceFile,
   catalogue: Catalogue,
   counts: (deprecation: Deprecation) => boolean = () => true,
+  superclasses: RuleContext['superclasses'] = () => [],
 ): readonly DeprecatedUse[] => {
   const index = indexOf(catalogue);
   const uses: DeprecatedUse[] = [];
   for (const [text, known] of index) {
     const positions = namePositions(file, text);
-    if (positions.length === 0 || !known.some(({ deprecation }) => counts(deprecation))) continue;
-    const entries = known.filter(entry => speaks(entry, file.language) && isReachable(file, text, entry));
+    if (positions.length === 0) continue;
+    const reachable = known.filter(entry => speaks(entry, file.language) && isReachable(file, text, entry));
+    // Of any other word nobody has to know how old the systems are.
+    const entries = reachable.filter(entry => positions.some(i => mayBeUse(file, i, entry)));
+    if (!entries.some(({ deprecation }) => counts(deprecation))) continue;
     for (const i of positions) {
       const candidates = entries.filter(candidate => mayBeUse(file, i, candidate));
       if (candidates.length === 0) continue;
       if (declaresName(file, text)) break;
-      const entry = candidates.find(candidate => isUse(file, i, candidate));
+      const entry = candidates.find(candidate => isUse(file, i, candidate, superclasses));
       if (entry) uses.push({ ...entry, at: file.tokens[i]! });
     }
   }

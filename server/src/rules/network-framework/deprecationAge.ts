@@ -1,6 +1,6 @@
 import { compareVersions } from '../../catalogue/compareVersions.ts';
 import { type Availability, type Deprecation, type Platform, platforms } from '../../catalogue/types.ts';
-import type { ProjectSummary } from '../../project/projectSummary.ts';
+import type { Deployment } from '../../project/deploymentOfFile.ts';
 
 /**
  * The lowest deployment targets that Xcode 26 accepts (Apple's table of Xcode's system requirements): what was deprecated by then is
@@ -29,26 +29,26 @@ const successorsSince: Availability = {
 export const isAtMost = (a: string, b: string): boolean => compareVersions(a, b) <= 0;
 
 /**
- * The platforms for which a deprecation counts in a project: those whose lowest deployment target is at or behind it. Where no
- * deployment target is known, all platforms of the deprecation, provided that it is older than any target that Xcode accepts.
+ * The platforms for which a deprecation counts: those whose lowest deployment target is at or behind it. Of the targets that hold a file none may be before
+ * it: code that one of them still needs has no successor there. Where no deployment target is known, all platforms of the deprecation, provided
+ * that it is older than any target that Xcode accepts.
  */
 export const deprecatedOn = (
   { since }: Deprecation,
-  project: ProjectSummary | undefined,
+  { lowest, ofTargets }: Deployment,
 ): readonly Platform[] => {
-  const deployment = project?.deployment ?? {};
   const listed = platforms.filter(platform => since[platform] !== undefined);
-  if (Object.keys(deployment).length > 0) {
-    return listed.filter(
-      platform => deployment[platform] !== undefined && isAtMost(since[platform]!, deployment[platform]),
-    );
+  if (Object.keys(lowest).length > 0) {
+    const built = listed.filter(platform => lowest[platform] !== undefined);
+    const past = built.filter(platform => isAtMost(since[platform]!, lowest[platform]!));
+    return ofTargets && past.length < built.length ? [] : past;
   }
   return listed.every(platform => isAtMost(since[platform]!, lowestTargets[platform]!)) ? listed : [];
 };
 
-/** True when every system that the project runs on has the successors of what is to be deprecated. */
-export const hasSuccessors = (project: ProjectSummary | undefined): boolean =>
+/** True when every system that the code runs on has the successors of what is to be deprecated. */
+export const hasSuccessors = ({ lowest }: Deployment): boolean =>
   platforms.every(platform => {
-    const target = project?.deployment[platform];
+    const target = lowest[platform];
     return target === undefined || isAtMost(successorsSince[platform]!, target);
   });

@@ -4,7 +4,7 @@ import { callOf, initializedType } from '../../syntax/shapes/calls.ts';
 import { nameContext } from '../../syntax/shapes/nameContext.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { camelWords } from '../code/camelWords.ts';
-import { baseClasses, declaredType } from '../code/declaredTypes.ts';
+import { basesIn, declaredType } from '../code/declaredTypes.ts';
 import { isFreeName } from '../code/freeCall.ts';
 import { receiverName } from '../code/receiver.ts';
 import { classFamily } from './subclasses.ts';
@@ -61,7 +61,13 @@ const ownerOf = (file: SourceFile, i: number, call: Call | undefined): string | 
 };
 
 /** True where token `i`, which has the name of a member of `parent`, is a use of that member. */
-export const isMemberUse = (file: SourceFile, i: number, entry: DeprecatedName, parent: string): boolean => {
+export const isMemberUse = (
+  file: SourceFile,
+  i: number,
+  entry: DeprecatedName,
+  parent: string,
+  superclasses: (name: string) => readonly string[],
+): boolean => {
   const { role } = nameContext(file, i);
   const call = callOf(file, i);
   const message = call?.kind === 'message';
@@ -69,7 +75,7 @@ export const isMemberUse = (file: SourceFile, i: number, entry: DeprecatedName, 
   if (role !== 'member' && role !== 'free' && !message) return false;
   if (!hasLabels(call, entry.labels)) return false;
   const family = classFamily(parent);
-  const inSubclass = (): boolean => [...baseClasses(file)].some(base => family.includes(base));
+  const inSubclass = (): boolean => [...basesIn(file, superclasses)].some(base => family.includes(base));
   if (role === 'free' && !message) return file.language === 'swift' && inSubclass();
   const owner = ownerOf(file, i, call);
   if (owner === 'self' || owner === 'super') return inSubclass();

@@ -86,7 +86,12 @@ const techniques: readonly { readonly find: Finder; readonly what: string; reado
 ];
 
 const run = (file: SourceFile, context: RuleContext): void => {
-  if (isTestFile(file, context.path) || !buildsForMac(context.project) || isProviderFile(file)) return;
+  if (
+    isTestFile(file, context.path) ||
+    !buildsForMac(context.project) ||
+    isProviderFile(file, context.superclasses)
+  )
+    return;
   for (const { find, what, instead } of techniques) {
     for (const i of find(file)) {
       const first = file.tokens[i]!;

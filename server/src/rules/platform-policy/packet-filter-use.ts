@@ -64,7 +64,12 @@ const usesIn = (file: SourceFile, i: number, runs: boolean): string | undefined 
 };
 
 const checkSource = (file: SourceFile, context: RuleContext): void => {
-  if (isTestFile(file, context.path) || !buildsForMac(context.project) || isProviderFile(file)) return;
+  if (
+    isTestFile(file, context.path) ||
+    !buildsForMac(context.project) ||
+    isProviderFile(file, context.superclasses)
+  )
+    return;
   const runs = runners.some(name => namePositions(file, name).length > 0);
   file.tokens.forEach((token, i) => {
     if (token.kind !== 'string' && token.kind !== 'stringStart') return;

@@ -46,15 +46,17 @@ const baseOf = (path: string): string => {
   return kindOnDisk(absolute) === 'folder' ? absolute : dirname(absolute);
 };
 
-const judgeTargets = (workspace: Workspace, unlisted: ReadonlySet<string>): void => {
+/** Returns the files that could not be judged before the targets were known. */
+const judgeTargets = (workspace: Workspace, unlisted: ReadonlySet<string>): readonly string[] => {
   workspace.complete(unlisted);
   workspace.analyse();
+  return workspace.outdated();
 };
 
 /** Reads files and folders; `-` is standard input. */
 export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: string): Collected => {
   const base = baseOf(paths[0]!);
-  const workspace = createWorkspace(hints, defaultSettings);
+  const workspace = createWorkspace(hints, defaultSettings, { editing: false });
   const unread: UnreadFile[] = [];
   const files: string[] = [];
   const unlisted = new Set<string>();
@@ -123,6 +125,7 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
   }
   // Single files tell no target: what is not among them need not be absent.
   if (!isFolder) unlisted.add('');
-  judgeTargets(workspace, unlisted);
+  const onDisk = new Set(all);
+  for (const file of judgeTargets(workspace, unlisted)) if (onDisk.has(file)) putFile(workspace, base, file);
   return { workspace, base, unread, bytes };
 };

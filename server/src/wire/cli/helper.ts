@@ -81,7 +81,7 @@ export const help = (): void => {
     },
   });
   parentPort!.once('message', ({ base, files, stretches, results, brief, port }: Order) => {
-    const workspace = createWorkspace(hints, defaultSettings);
+    const workspace = createWorkspace(hints, defaultSettings, { editing: false });
     workspace.follow(brief);
     judgeStretches(
       glances(base, files.split('\0'), { stretches, results }),
