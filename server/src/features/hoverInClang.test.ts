@@ -34,6 +34,18 @@ describe('hover in Objective-C', () =>
       '@interface D : NSObject <NSURLSessionTaskDelegate>\n@end\n@implementation D\n- (void)URL‸Session:(NSURLSession *)s task:(NSURLSessionTask *)t didCompleteWithError:(NSError *)e {}\n@end',
       'NSURLSessionTaskDelegate.URLSession:task:didCompleteWithError:',
     ],
+    [
+      '#import <NetworkExtension/NetworkExtension.h>\nNEDNSProxyManager.sharedManager.provider‸Protocol = p;',
+      'NEDNSProxyManager.providerProtocol',
+    ],
+    [
+      '#import <SystemExtensions/SystemExtensions.h>\n@implementation A\n- (void)a:(nonnull OSSystemExtensionProperties *)existing { use(existing.is‸Enabled); }\n@end',
+      'OSSystemExtensionProperties.isEnabled',
+    ],
+    [
+      '#import <NetworkExtension/NetworkExtension.h>\nvoid f(NEVPNManager *m) { m.ena‸bled = YES; }',
+      'NEVPNManager.isEnabled',
+    ],
     ['if (reason == NEProviderStopReason‸UserInitiated) {}', 'NEProviderStopReason.userInitiated'],
     ['int x = con‸nect(fd, a, l);', 'connect'],
     ['nw_conn‸ection_t c;', 'nw_connection_t'],

@@ -177,6 +177,19 @@ describe('hover in Swift', () => {
         'NEPacketTunnelProvider.startTunnel',
       ],
       [
+        'import NetworkExtension\nimport Kit\nclass P: KitTunnel { override func start‸Tunnel(options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {} }',
+        'NEPacketTunnelProvider.startTunnel',
+      ],
+      [
+        'import NetworkExtension\nclass P: KitTunnel { func start‸Tunnel(options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {} }',
+        '-',
+      ],
+      [
+        'import NetworkExtension\nclass B {}\nclass P: B { override func start‸Tunnel(options: [String: NSObject]?, completionHandler: @escaping (Error?) -> Void) {} }',
+        '-',
+      ],
+      ['import NetworkExtension\nclass P: KitTunnel { override func wa‸ke() {} }', '-'],
+      [
         'import NetworkExtension\nclass P: NEFilterDataProvider { override func handle‸NewFlow(_ flow: NEFilterFlow) -> NEFilterNewFlowVerdict { .allow() } }',
         'NEFilterDataProvider.handleNewFlow',
       ],

@@ -99,17 +99,18 @@ describe('hover with needs', () => {
       platforms: ['iOS'],
       sources: { 'a.swift': 'import Network\nlet browser: NWBrowser? = nil\n' },
     } as const;
+    const usage = '<key>NSLocalNetworkUsageDescription</key><string>Finds printers.</string>';
     const apps = ['One', 'Two', 'Three'].map((name, i) => ({
       name,
       kind: 'app' as const,
       platforms: ['iOS'] as const,
       links: ['Kit'],
-      info: i === 2 ? '' : '<key>NSBonjourServices</key><array><string>_http._tcp</string></array>',
+      info: `<key>NSBonjourServices</key><array><string>_http._tcp</string></array>${i === 2 ? '' : usage}`,
     }));
     const answer = hover({ targets: [...apps, kit] }, 'Kit/a.swift', 'NWBrow‸ser');
     assert.deepEqual(needsLines(answer?.plainText), [
-      'Three needs: NSBonjourServices ✗ · NSLocalNetworkUsageDescription ✗',
-      'One needs: NSBonjourServices ✓ · NSLocalNetworkUsageDescription ✗',
+      'Three needs: NSBonjourServices ✓ · NSLocalNetworkUsageDescription ✗',
+      'One needs: NSBonjourServices ✓ · NSLocalNetworkUsageDescription ✓',
     ]);
     assert.ok(linesOf(answer?.markdown).length <= 8, answer?.markdown);
     assert.ok(linesOf(answer?.plainText).length <= 8, answer?.plainText);
@@ -197,6 +198,61 @@ describe('hover with needs', () => {
     assert.deepEqual(needsLines(of('NEDNSProxyManager')?.plainText), ['App needs: dns-proxy entitlement ✗']);
     const either = of('Unknown');
     assert.ok(either === undefined || needsLines(either.plainText).length === 0, either?.plainText);
+  });
+
+  it('are those of the class whose object it is, not of the class that declares the member', () => {
+    const list =
+      '<key>com.apple.developer.networking.networkextension</key><array><string>packet-tunnel-provider</string></array>';
+    const sketch = (name: string, text: string): ProjectSketch => ({
+      targets: [
+        { name: 'App', kind: 'app', platforms: ['iOS'], entitlements: list, sources: { [name]: text } },
+      ],
+    });
+    const met = ['App needs: packet-tunnel-provider entitlement ✓'];
+    const swift = sketch(
+      'a.swift',
+      'import NetworkExtension\nfunc f(manager: NETunnelProviderManager) { manager.saveToPreferences { _ in } }\n',
+    );
+    assert.deepEqual(needsLines(hover(swift, 'App/a.swift', 'manager.save‸ToPreferences')?.plainText), met);
+    const clang = sketch(
+      'a.m',
+      '#import <NetworkExtension/NetworkExtension.h>\nvoid f(NETunnelProviderManager *m) { [m saveToPreferencesWithCompletionHandler:nil]; m.enabled = YES; }\n',
+    );
+    assert.deepEqual(needsLines(hover(clang, 'App/a.m', '[m save‸ToPreferences')?.plainText), met);
+    assert.deepEqual(needsLines(hover(clang, 'App/a.m', 'm.en‸abled')?.plainText), met);
+    const filterMethod: ProjectSketch = {
+      targets: filter.targets.map(target =>
+        target.name === 'Filter'
+          ? {
+              ...target,
+              sources: {
+                'Filter.swift':
+                  'import NetworkExtension\nclass Filter: NEFilterDataProvider {\n  override func wake() {}\n}\n',
+              },
+            }
+          : target,
+      ),
+    };
+    const lines = needsLines(hover(filterMethod, 'Filter/Filter.swift', 'func wa‸ke')?.plainText);
+    assert.match(lines.join(), /^Filter needs: content-filter-provider entitlement ✓ · principal class ✓/);
+  });
+
+  it('are none of a case of a type inside another', () => {
+    const sketch: ProjectSketch = {
+      targets: [
+        {
+          name: 'App',
+          kind: 'app',
+          platforms: ['iOS'],
+          sources: {
+            'a.swift':
+              'import Network\nfunc f(c: NWConnection.State) { if case .failed = c {} }\nlet s = NWBrowser.State.ready\n',
+          },
+        },
+      ],
+    };
+    assert.deepEqual(needsLines(hover(sketch, 'App/a.swift', 'State.rea‸dy')?.plainText), []);
+    assert.equal(needsLines(hover(sketch, 'App/a.swift', '= NWBrow‸ser')?.plainText).length, 1);
   });
 
   it('says nothing before all files were put, and nothing in a file of no target', () => {

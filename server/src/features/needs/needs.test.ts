@@ -517,6 +517,32 @@ describe('needs', () => {
     assert.deepEqual(needsIn('nowhere.swift', 'NWBrowser', known(files)), []);
   });
 
+  it('of a library are those of the bundles that have some of it, where any has', () => {
+    const provider = (name: string, value?: string, point?: string) => ({
+      name,
+      kind: 'app-extension' as const,
+      platforms: ['iOS'] as const,
+      links: ['Kit'],
+      entitlements: value === undefined ? '' : list(networkExtension, value),
+      ...(point !== undefined && {
+        info: `<key>NSExtension</key><dict><key>NSExtensionPointIdentifier</key><string>com.apple.${point}</string><key>NSExtensionPrincipalClass</key><string>Kit.Tunnel</string></dict>`,
+      }),
+    });
+    const of = (...targets: ReturnType<typeof provider>[]): readonly string[] => {
+      const kit = { name: 'Kit', kind: 'framework' as const, platforms: ['iOS'] as const };
+      const sketch = {
+        targets: [...targets, { ...kit, sources: { 'a.swift': 'import NetworkExtension\n' } }],
+      };
+      const context = known(projectFiles(sketch, 'groups'));
+      return needsIn('Kit/a.swift', 'NEPacketTunnelProvider', context).map(({ target }) => target);
+    };
+    assert.deepEqual(of(provider('Action'), provider('Tunnel', 'packet-tunnel-provider')), ['Tunnel']);
+    assert.deepEqual(of(provider('Action'), provider('Today')), ['Action', 'Today'], 'nobody has it');
+    const today = provider('Today', 'packet-tunnel-provider', 'widget-extension');
+    const tunnel = provider('Tunnel', undefined, 'networkextension.packet-tunnel');
+    assert.deepEqual(of(today, tunnel), ['Tunnel'], 'one of them loads it');
+  });
+
   it('of a target that is not known are none', () => {
     const files = { 'project.yml': 'name: A\n', ...projectFiles(app(), 'groups') };
     const context = known(files);

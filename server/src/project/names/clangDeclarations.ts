@@ -216,7 +216,9 @@ const addMethodParameter = (file: SourceFile, i: number, variables: Map<string, 
   const close = i - 1;
   const open = tokens[close]!.partner;
   if (open < 0 || open >= close || tokens[open - 1]?.text !== ':') return;
-  const type = tokens[open + 1];
+  let at = open + 1;
+  while (qualifiers.has(tokens[at]?.text ?? '')) at++;
+  const type = tokens[at];
   if (type?.kind !== 'identifier' || close - open > 12) return;
   let body = i + 1;
   while (body < i + 80 && tokens[body] && !/^[;{}]$/.test(tokens[body]!.text)) body++;

@@ -82,7 +82,12 @@ const propertyMeaning = (scope: NameScope, name: string, i: number): Meaning | u
   const receiver = receiverType(scope, from, i - 2);
   if (receiver?.by !== 'apple') return undefined;
   const members = appleMembers(scope.catalogue, receiver.name, name);
-  return chosen(scope, members.length > 0 ? members : selectorMembers(scope.catalogue, name, receiver.name));
+  if (members.length > 0) return chosen(scope, members);
+  const selectors = selectorMembers(scope.catalogue, name, receiver.name);
+  if (selectors.length > 0) return chosen(scope, selectors);
+  // `manager.enabled` is Swift's `isEnabled`.
+  const question = `is${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return chosen(scope, appleMembers(scope.catalogue, receiver.name, question));
 };
 
 /** `NEProviderStopReasonUserInitiated`: Swift's case with its type in front. */

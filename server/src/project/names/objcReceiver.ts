@@ -109,7 +109,11 @@ export const receiverType = (scope: NameScope, from: number, to: number, depth =
   }
   for (; at + 1 <= to; at += 2) {
     if (tokens[at]!.text !== '.' && tokens[at]!.text !== '->') return undefined;
-    type = type && memberReceiver(scope, type, tokens[at + 1]!.text);
+    const member = tokens[at + 1]!.text;
+    // `NEDNSProxyManager.sharedManager`: a class property.
+    const isShared = type?.by === 'apple' && at === from + 1 && type.name === canonicalType([first.text]);
+    const gives = type && memberReceiver(scope, type, member);
+    type = gives ?? (isShared && givesItself.test(member) ? type : undefined);
   }
   return at === to + 1 ? type : undefined;
 };
@@ -134,6 +138,10 @@ const memberReceiver = (scope: NameScope, { by, name }: Receiver, member: string
   return type && !type.collection ? receiverOfType(scope, type.path.join('')) : undefined;
 };
 
+/** Messages that give an object of the receiver's class. */
+const givesItself =
+  /^(?:alloc|init|new|autorelease|retain|copy|mutableCopy|self|shared|default|ephemeral|background)(?![a-z])/;
+
 /** `[[X alloc] init…]` and `[X new…]` give an X; `[X sharedX]` too; the rest is in the table of members. */
 const messageResult = (scope: NameScope, open: number, depth: number): Receiver | undefined => {
   const message = messageAt(scope.file, open);
@@ -142,12 +150,7 @@ const messageResult = (scope: NameScope, open: number, depth: number): Receiver 
   const receiver = receiverType(scope, from, to, depth + 1);
   if (!receiver) return undefined;
   const name = scope.file.tokens[message.parts[0]!]!.text;
-  if (
-    /^(?:alloc|init|new|autorelease|retain|copy|mutableCopy|self|shared|default|ephemeral|background)(?![a-z])/.test(
-      name,
-    )
-  )
-    return receiver;
+  if (givesItself.test(name)) return receiver;
   const cuts = [name, name.replace(/(?:With|For|From|And|To)[A-Z].*$/, '')];
   for (const cut of cuts) {
     const type = memberReceiver(scope, receiver, cut);

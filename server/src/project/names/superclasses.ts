@@ -81,6 +81,11 @@ const superclasses: ReadonlyMap<string, string> = new Map(
     .map(row => row.split(' < ') as [string, string]),
 );
 
+const bases: ReadonlySet<string> = new Set(superclasses.values());
+
+/** True for a type that some of Apple's inherit from; canonical. */
+export const hasSubclasses = (type: string): boolean => bases.has(type);
+
 /** The type and what it inherits from, nearest first; names are canonical (see `canonicalType`). */
 export const withSuperclasses = (type: string): readonly string[] => {
   const chain = [type];

@@ -1,10 +1,13 @@
 import type { SymbolEntry } from '../../catalogue/types.ts';
 import { appleMembers } from './appleTypes.ts';
 import { enclosingBrace } from './enclosing.ts';
+import type { KnownType } from './knownType.ts';
+import { importsFramework } from './modules.ts';
 import type { NameScope } from './nameContext.ts';
 import { type SwiftType, swiftDeclarations } from './swiftDeclarations.ts';
 import { inherited, typeOfBody } from './swiftScope.ts';
 import { isSelector, titleLabels } from './titleParts.ts';
+import { canonicalType } from './typeNames.ts';
 
 /** Modifiers stand on the declaration's own line or the line before; this many tokens hold them all. */
 const modifierWindow = 10;
@@ -18,18 +21,42 @@ const isOverride = ({ file }: NameScope, keyword: number): boolean => {
   return false;
 };
 
-/** The members of Apple's types that the type around declares anew: what it inherits from, also through extensions. */
-const candidates = (scope: NameScope, type: SwiftType, name: string): readonly SymbolEntry[] => {
+/** What the type around inherits from, also through extensions. */
+const basesOf = (scope: NameScope, type: SwiftType): readonly KnownType[] => {
   const own = typeOfBody(scope, type);
-  const bases =
-    own.by === 'own'
-      ? inherited(scope, own.name)
-      : type.inherits.length > 0
-        ? inherited(scope, type.path.at(-1)!)
-        : [];
-  return bases.flatMap(base =>
+  if (own.by === 'own') return inherited(scope, own.name);
+  return type.inherits.length > 0 ? inherited(scope, type.path.at(-1)!) : [];
+};
+
+/** The members of Apple's types that the type around declares anew. */
+const candidates = (scope: NameScope, bases: readonly KnownType[], name: string): readonly SymbolEntry[] =>
+  bases.flatMap(base =>
     base.by === 'apple' ? appleMembers(scope.catalogue, base.name, name, base.framework) : [],
   );
+
+/**
+ * What an override in a class means, whose superclass comes from a package that is not here: the one method of an imported framework with just these labels, two
+ * at least.
+ */
+const onlyMethod = (
+  scope: NameScope,
+  bases: readonly KnownType[],
+  name: string,
+  labels: readonly string[],
+): readonly SymbolEntry[] => {
+  const isUnknown = bases.some(({ by }) => by === 'foreign') && bases.every(({ by }) => by !== 'apple');
+  if (!isUnknown || labels.length < 2) return [];
+  const found = scope.catalogue
+    .symbolsNamed(name)
+    .filter(
+      ({ parents, framework, kind, title }) =>
+        parents.length > 0 &&
+        kind === 'method' &&
+        !isSelector(title) &&
+        importsFramework(scope.file, framework) &&
+        (titleLabels(title) ?? []).join() === labels.join(),
+    );
+  return new Set(found.map(({ parents }) => canonicalType(parents))).size === 1 ? found : [];
 };
 
 /** Swift's labels of a title; a selector's parts say more: `didReceiveResponse` where Swift says `didReceive`. */
@@ -62,10 +89,14 @@ export const implementedMembers = (scope: NameScope, i: number): readonly Symbol
   const type = typesByBody.get(enclosingBrace(file, i));
   if (!type || name === 'init') return undefined;
   if (!declared && !isOverride(scope, i - 1)) return undefined;
-  const members = candidates(scope, type, name);
+  const bases = basesOf(scope, type);
+  const members = candidates(scope, bases, name);
   if (!declared) return members.length > 0 ? members : undefined;
   const fitting = members.filter(member => beginsAlike(member, declared.labels));
-  if (fitting.length === 0) return undefined;
+  if (fitting.length === 0) {
+    const only = isOverride(scope, i - 1) ? onlyMethod(scope, bases, name, declared.labels) : [];
+    return only.length > 0 ? only : undefined;
+  }
   const exact = fitting.filter(member => labelsOf(member).length === declared.labels.length);
   return exact.length > 0 ? exact : fitting;
 };
