@@ -408,4 +408,48 @@ describe('targets', () => {
     };
     assert.deepEqual(await client.request('textDocument/definition', far), []);
   });
+
+  it('are what the findings of an open source and of a closed one rest on', async () => {
+    const reachability =
+      'import SystemConfiguration\nlet target = SCNetworkReachabilityCreateWithName(nil, host)\n';
+    const source = (name: string, deployment: string) => ({
+      name,
+      kind: 'app' as const,
+      platforms: ['iOS'] as const,
+      deployment,
+      sources: { 'a.swift': reachability },
+    });
+    const sketch = projectFiles({ targets: [source('New', '18.0'), source('Old', '15.0')] }, 'groups');
+    const folder = testFolder(sketch);
+    const client = await start(folder);
+    await client.open(folder.uriOf('New/a.swift'), reachability, 'swift');
+    const codes = async (path: string): Promise<unknown[]> =>
+      (await diagnostics(client, folder, path)).map(({ code }) => code);
+    assert.deepEqual(await codes('New/a.swift'), ['deprecated-api']);
+    assert.deepEqual(await codes('Old/a.swift'), []);
+    const project = folder.uriOf(projectPath);
+    const swapped = sketch[projectPath]!.replaceAll('= 18.0', '= 16.0').replaceAll('= 15.0', '= 17.4');
+    client.forget();
+    await client.open(project, swapped, 'plaintext');
+    await diagnostics(client, folder, projectPath);
+    await client.message('workspace/diagnostic/refresh');
+    assert.deepEqual(await codes('New/a.swift'), []);
+    assert.deepEqual(await codes('Old/a.swift'), ['deprecated-api']);
+  });
+
+  it('know in a hover the class whose superclass stands in a header', async () => {
+    const body = '#import "Tunnel.h"\n@implementation Tunnel\n- (void)wake {}\n@end\n';
+    const folder = testFolder({
+      'Tunnel.m': body,
+      'include/Tunnel.h': '@interface Tunnel : NEPacketTunnelProvider\n@end\n',
+    });
+    const client = await start(folder);
+    await client.open(folder.uriOf('Tunnel.m'), body, 'objective-c');
+    await diagnostics(client, folder, 'Tunnel.m');
+    const hover = await client.request<Hover>('textDocument/hover', {
+      textDocument: { uri: folder.uriOf('Tunnel.m') },
+      position: positionOf(body, 'wa‸ke'),
+    });
+    assert.match((hover.contents as MarkupContent).value, /NEProvider\.wake/);
+  });
 });

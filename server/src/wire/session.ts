@@ -83,17 +83,30 @@ const analyse = (session: Session, folder: Folder, answered?: string): readonly 
   return folder.workspace.outdated();
 };
 
-const read = (session: Session, document: OpenDocument): void => {
-  const consequences = document.judge();
-  if (!consequences) return;
-  session.listeners.learned();
-  follow(session, document.folder, consequences);
-};
+/** What one document says can change what another one rests on, and that a third one. */
+const mostRounds = 3;
 
-/** Brings the records of the open documents of a folder up to date with their texts. */
+/**
+ * Brings the records of the open documents of a folder up to date with their texts, and with each other; says so only then, since what is told is compared with
+ * what was shown.
+ */
 export const readAll = (session: Session, folder: Folder): void => {
-  for (const document of session.documents.values()) {
-    if (document.folder === folder && session.hints.reads(document.path)) read(session, document);
+  const own = [...session.documents.values()].filter(
+    document => document.folder === folder && session.hints.reads(document.path),
+  );
+  const affected = new Set<string>();
+  const reread = new Set<string>();
+  for (let round = 0; round < mostRounds; round++) {
+    const found = own.flatMap(document => document.judge() ?? []);
+    if (found.length === 0) break;
+    session.listeners.learned();
+    for (const consequences of found) {
+      for (const path of consequences.affected) affected.add(path);
+      for (const path of consequences.reread) reread.add(path);
+    }
+  }
+  if (affected.size + reread.size > 0) {
+    follow(session, folder, { affected: [...affected], reread: [...reread] });
   }
 };
 
@@ -105,8 +118,9 @@ export const judgeAll = (session: Session, folder: Folder, answered?: string): v
   readAll(session, folder);
   const outdated = analyse(session, folder, answered);
   if (outdated.length === 0) return;
-  follow(session, folder, { reread: outdated.filter(path => path !== answered), affected: [] });
   readAll(session, folder);
+  const untold = outdated.filter(path => path !== answered || !folder.workspace.isOpen(path));
+  follow(session, folder, { reread: untold, affected: [] });
 };
 
 /** Takes a file out of a folder that does not hold it any longer. */

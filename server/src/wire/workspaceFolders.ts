@@ -95,6 +95,8 @@ export const createWorkspaceFolders = (session: Session, progress: ScanProgress)
         changed = new Set();
         reading = false;
         end();
+        // What was read may be what an open document rests on.
+        readAll(session, folder);
         session.listeners.changed(folder, paths, initial);
         initial = false;
       },

@@ -31,6 +31,17 @@ describe('classIndex', () => {
     assert.equal(index.superclasses('Tunnel')[0], 'NEPacketTunnelProvider');
   });
 
+  it('says the same whatever order the files were read in', () => {
+    const files = ['a.swift', 'b.swift', 'c.swift'];
+    const said = [files, files.toReversed()].map(order => {
+      const index = classIndex();
+      for (const path of order) index.replace(path, [added('Tunnel', `From${path[0]}`)], true);
+      return index.superclasses('Tunnel');
+    });
+    assert.deepEqual(said[0], ['Froma', 'Fromb', 'Fromc']);
+    assert.deepEqual(said[1], said[0]);
+  });
+
   it('tells about which names something else is said', () => {
     const index = classIndex();
     assert.deepEqual([...index.replace('a.h', [head('A', 'B'), head('C')], true)], ['A', 'C']);

@@ -53,7 +53,8 @@ export const classIndex = (): ClassIndex => {
       for (const name of names) {
         const kept = (byName.get(name) ?? []).filter(entry => entry.path !== path);
         const added = heads.filter(head => head.name === name).map(head => ({ path, read, head }));
-        const entries = [...kept, ...added];
+        // Whatever order they were read in.
+        const entries = [...kept, ...added].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
         if (entries.length > 0) byName.set(name, entries);
         else byName.delete(name);
       }
