@@ -86,7 +86,6 @@ describe('code actions', () => {
       ),
       'a property list with its value below the key',
     ],
-    ['file:///work/x.xcconfig', 'OTHER_LDFLAGS = -Wl,-no_uuid\n', 'a configuration'],
     [
       'file:///work/x.m',
       '#import <arpa/inet.h>\nvoid f(void) {\n  in_addr_t a = inet_addr("1.2.3.4");\n}\n',

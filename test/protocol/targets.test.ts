@@ -7,6 +7,7 @@ import type {
   Location,
   MarkupContent,
   TextDocumentEdit,
+  TextEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ProjectSketch } from '../../server/src/rules/projectExample.ts';
@@ -452,4 +453,28 @@ describe('targets', () => {
     });
     assert.match((hover.contents as MarkupContent).value, /NEProvider\.wake/);
   });
+
+  for (const scope of ['here', 'in this file']) {
+    it(`have findings in a configuration file suppressed ${scope}`, async () => {
+      const settings = { OTHER_LDFLAGS: '$(inherited) -Wl,-no_uuid' };
+      const sketch = projectFiles({ targets: [{ name: 'App', kind: 'app', settings }] }, 'xcconfig');
+      const path = Object.keys(sketch).find(name => name.endsWith('Release.xcconfig'))!;
+      const folder = testFolder(sketch);
+      const client = await start(folder, pullAndAct);
+      const uri = folder.uriOf(path);
+      await client.open(uri, sketch[path]!, 'xcconfig');
+      const codes = async (): Promise<unknown[]> =>
+        (await diagnostics(client, folder, path)).map(({ code }) => code);
+      assert.deepEqual(await codes(), ['executable-without-uuid']);
+      const action = (await actionsFor(client, folder, path)).find(
+        ({ title }) => title === `Suppress executable-without-uuid ${scope}`,
+      );
+      const { edit } = action!;
+      const edits = edit?.changes?.[uri] ?? (edit?.documentChanges?.[0] as TextDocumentEdit).edits;
+      const document = TextDocument.create(uri, 'xcconfig', 1, sketch[path]!);
+      const text = TextDocument.applyEdits(document, edits as TextEdit[]);
+      await client.change(uri, 2, [{ text }]);
+      assert.deepEqual(await codes(), [], text);
+    });
+  }
 });
