@@ -9,6 +9,7 @@ import { applySuppressions } from './rules/applySuppressions.ts';
 import type { Settings } from './settings.ts';
 import { encodingSample } from './syntax/decode.ts';
 import { fileKindOf } from './syntax/fileKind.ts';
+import { typeHeadsOf } from './syntax/shapes/typeHeadsOf.ts';
 import { typeHeads } from './syntax/typeHeads.ts';
 import { createAnalysis } from './workspace/analysis.ts';
 import { classIndex } from './workspace/classIndex.ts';
@@ -124,7 +125,6 @@ const silent = (path: string, stamp: string, bytes: number): FileRecord => ({
   glanced: true,
 });
 
-const utf8 = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** A source of a language whose classes may inherit from Apple's. */
@@ -233,13 +233,18 @@ export const createWorkspace = (
     });
   };
 
-  /** A record with what later questions need of the file. */
-  const kept = (record: FileRecord, content: string | Uint8Array): FileRecord => {
+  /** A record with what later questions need of the file, read or not. */
+  const kept = (record: FileRecord, content: HintsDocument | Uint8Array): FileRecord => {
     const { path, facts } = record;
     if (!hasClasses(path) || (!editing && !facts)) return record;
-    const heads = typeHeads(typeof content === 'string' ? utf8.encode(content) : content);
+    const isRead = 'file' in content;
+    const heads = !isRead
+      ? typeHeads(content)
+      : content.file.kind === 'source'
+        ? typeHeadsOf(content.file)
+        : [];
     const asked = keepsLiterals && saysNothing(record);
-    const text = asked && (typeof content === 'string' ? content : decoder.decode(content));
+    const text = asked && (isRead ? content.text : decoder.decode(content));
     return {
       ...record,
       ...(heads.length > 0 && { heads }),
@@ -290,7 +295,7 @@ export const createWorkspace = (
           classes: tellsFacts(path) ? wanted.names : undefined,
         })
       : silent(path, stamp, bytes);
-    const record = kept(read, document.text);
+    const record = kept(read, document);
     const asked = wanted.replace(path, record.loads);
     // What is looked for now may stand in a file that was only glanced at, or of which no facts were kept.
     const again = asked ? toBeReadAgain(asked).filter(other => other !== path) : [];

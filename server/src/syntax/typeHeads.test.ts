@@ -1,14 +1,27 @@
 import assert from 'node:assert/strict';
+import { parse } from './parse.ts';
+import { typeHeadsOf } from './shapes/typeHeadsOf.ts';
+import type { TypeHead } from './typeHead.ts';
 import { typeHeads } from './typeHeads.ts';
 
 const utf8 = new TextEncoder();
 
 /** `Name: Base, Protocol`; a declaration of the class itself begins with `+`. */
-const headsIn = (text: string): readonly string[] =>
-  typeHeads(utf8.encode(text)).map(
+const shown = (heads: readonly TypeHead[]): readonly string[] =>
+  heads.map(
     ({ name, inherits, declares }) =>
       `${declares ? '+' : ''}${name}${inherits.length > 0 ? `: ${inherits.join(', ')}` : ''}`,
   );
+
+const headsIn = (text: string): readonly string[] => shown(typeHeads(utf8.encode(text)));
+
+/** The same from the tokens. */
+const headsOf = (text: string): readonly string[] => {
+  const isClang = /@(?:interface|implementation|class) /.test(text);
+  const file = parse(isClang ? 'a.m' : 'a.swift', text);
+  assert.ok(file.kind === 'source');
+  return shown(typeHeadsOf(file));
+};
 
 const cases: readonly (readonly [text: string, ...heads: readonly string[]])[] = [
   ['class Tunnel: NEPacketTunnelProvider {}', '+Tunnel: NEPacketTunnelProvider'],
@@ -44,7 +57,7 @@ const cases: readonly (readonly [text: string, ...heads: readonly string[]])[] =
 describe('typeHeads', () => {
   for (const [text, ...heads] of cases) {
     it(`${heads.join(' | ') || 'nothing'}: ${text.replace(/\s+/g, ' ')}`, () =>
-      assert.deepEqual(headsIn(text), heads));
+      assert.deepEqual([headsIn(text), headsOf(text)], [heads, heads]));
   }
 
   it('reads long lines and many heads in linear time', () => {

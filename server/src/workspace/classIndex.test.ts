@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TypeHead } from '../syntax/typeHeads.ts';
+import type { TypeHead } from '../syntax/typeHead.ts';
 import { classIndex } from './classIndex.ts';
 
 const head = (name: string, ...inherits: readonly string[]): TypeHead => ({ name, inherits, declares: true });

@@ -1,4 +1,4 @@
-import type { TypeHead } from '../syntax/typeHeads.ts';
+import type { TypeHead } from '../syntax/typeHead.ts';
 
 /** Which classes the files of a workspace declare, and what these inherit from. */
 export interface ClassIndex {

@@ -8,7 +8,7 @@ import type { FileSuppressions } from '../rules/prepareSuppressions.ts';
 import type { Level } from '../rules/rule.ts';
 import { isSwiftManifest } from '../syntax/fileKind.ts';
 import { detachedLineIndex, type LineIndex } from '../syntax/lineIndex.ts';
-import type { TypeHead } from '../syntax/typeHeads.ts';
+import type { TypeHead } from '../syntax/typeHead.ts';
 import { type LocatedFinding, locate } from './located.ts';
 import { type ProjectPart, projectPart } from './projectPart.ts';
 
