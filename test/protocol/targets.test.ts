@@ -470,7 +470,7 @@ describe('targets', () => {
         ({ title }) => title === `Suppress executable-without-uuid ${scope}`,
       );
       const { edit } = action!;
-      const edits = edit?.changes?.[uri] ?? (edit?.documentChanges?.[0] as TextDocumentEdit).edits;
+      const edits = edit!.changes?.[uri] ?? (edit!.documentChanges![0] as TextDocumentEdit).edits;
       const document = TextDocument.create(uri, 'xcconfig', 1, sketch[path]!);
       const text = TextDocument.applyEdits(document, edits as TextEdit[]);
       await client.change(uri, 2, [{ text }]);
