@@ -13,6 +13,7 @@ const projectFiles = [
   'pbxproj',
   'xcconfig',
   'xcworkspacedata',
+  'xcscheme',
 ];
 const appleSources = ['swift', 'm', 'mm'];
 /** Read where there is an Apple project; by themselves they say nothing about one. */

@@ -26,6 +26,7 @@ const byEnding: ReadonlyMap<string, NamedKind> = new Map<string, NamedKind>(
     xcconfig: { kind: 'xcconfig' },
     pbxproj: { kind: 'pbxproj' },
     xcworkspacedata: { kind: 'manifest' },
+    xcscheme: { kind: 'manifest' },
     sh: { kind: 'script', language: 'shell' },
     bash: { kind: 'script', language: 'shell' },
     zsh: { kind: 'script', language: 'shell' },

@@ -18,6 +18,8 @@ export interface ScriptFile {
   readonly language: 'shell' | 'python';
   readonly text: string;
   readonly commands: readonly ScriptCommand[];
+  /** The texts of here-documents: input of a command, in whatever language it reads. */
+  readonly heredocs?: readonly Span[];
   readonly comments: readonly Comment[];
   readonly problems: readonly Problem[];
 }

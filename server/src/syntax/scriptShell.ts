@@ -1,5 +1,6 @@
 import type { ScriptCommand, ScriptWord } from './scriptFile.ts';
 import type { Comment } from './source.ts';
+import type { Span } from './span.ts';
 
 const isSpace = (unit: string): boolean => unit === ' ' || unit === '\t';
 const isEnd = (unit: string): boolean => '\n\r;|&()'.includes(unit);
@@ -17,8 +18,11 @@ const heredocEnd = (text: string, from: number, word: string): number => {
 };
 
 /** Splits a shell script into simple commands. Quotes are removed from words, variables stay as written, heredocs are text. */
-export const readShell = (text: string): { commands: ScriptCommand[]; comments: Comment[] } => {
+export const readShell = (
+  text: string,
+): { commands: ScriptCommand[]; comments: Comment[]; heredocs?: readonly Span[] } => {
   const commands: ScriptCommand[] = [];
+  const bodies: Span[] = [];
   const comments: Comment[] = [];
   let words: ScriptWord[] = [];
   let heredocs: string[] = [];
@@ -89,7 +93,11 @@ export const readShell = (text: string): { commands: ScriptCommand[]; comments: 
       finish();
       at++;
       if (unit === '\n' && heredocs.length > 0) {
-        for (const word of heredocs) at = heredocEnd(text, at, word);
+        for (const word of heredocs) {
+          const start = at;
+          at = heredocEnd(text, at, word);
+          bodies.push({ start, end: at });
+        }
         heredocs = [];
       }
     } else {
@@ -108,5 +116,5 @@ export const readShell = (text: string): { commands: ScriptCommand[]; comments: 
     }
   }
   finish();
-  return { commands, comments };
+  return { commands, comments, ...(bodies.length > 0 && { heredocs: bodies }) };
 };

@@ -24,7 +24,7 @@ export interface ModelInput {
   xcconfig(path: string): XcconfigFile | undefined;
   plist(path: string): PlistFile | undefined;
   script(path: string): ScriptFile | undefined;
-  /** The text of `project.yml`, `Package.swift`, `*.xcworkspacedata`, `BUILD` and the like. */
+  /** The text of `project.yml`, `Package.swift`, `*.xcworkspacedata`, `*.xcscheme`, `BUILD` and the like. */
   manifest(path: string): string | undefined;
   /** A manifest that is YAML, where the host has a reader for it. */
   yaml?(path: string): YamlNode | undefined;

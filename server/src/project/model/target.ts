@@ -38,6 +38,8 @@ export interface TargetFile {
 export interface ScriptPhase {
   readonly name: string;
   readonly text: string;
+  /** The program that runs it, as written, where that is no shell. */
+  readonly interpreter?: string;
   readonly at: Place;
 }
 

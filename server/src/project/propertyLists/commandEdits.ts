@@ -1,42 +1,40 @@
 import { fileName } from '../../syntax/paths.ts';
-import type { ScriptCommand } from '../../syntax/scriptFile.ts';
-
-export type ListKind = 'info' | 'entitlements';
+import type { EditingScript } from './editingScript.ts';
+import type { ListMatcher } from './listMatcher.ts';
 
 /** The keys at top level that a command writes, `all` when they cannot be told. */
 export type EditedKeys = readonly string[] | 'all';
 
-/** Which property list is meant. `name` is its file name, if it has one. */
-export interface EditedList {
-  readonly kind: ListKind;
-  readonly name: string | undefined;
-  /** The whole script, which says what its variables hold. */
-  readonly script: string;
+/** The property list that is asked about, in the words of one script. */
+interface EditedList {
+  /** A word that can only mean the list. */
+  isNamed(word: string): boolean;
+  /** `"$plist"`: a tool for lists edits it, and what it holds is not known. */
+  mayBeNamed(word: string): boolean;
+  /** A variable may hold the path of any file; that of the list only where the script speaks of lists at all. */
+  readonly speaksOf: boolean;
 }
 
-/** A word that can only mean the list: its file name, a pattern, the setting for it. */
-const isNamed = (word: string, { kind, name }: EditedList): boolean => {
-  if (kind === 'info' && /INFOPLIST_(?:FILE|PATH)/.test(word)) return true;
-  if (kind === 'entitlements' && /CODE_SIGN_ENTITLEMENTS/.test(word)) return true;
-  const last = fileName(word);
-  if (name !== undefined && last.toLowerCase() === name.toLowerCase()) return true;
-  const ending = kind === 'info' ? /\.plist$/i : /\.(?:entitlements|xcent)$/i;
-  if (/[*$]/.test(last)) return ending.test(last);
-  // In the product the list has this name, whatever its file is called.
-  return kind === 'info' && last === 'Info.plist';
-};
+/** A path whose last part is a variable, or the end of `$(…)`; which lists the settings name is known. */
+const isOpen = (word: string): boolean =>
+  /^(?:\$\{?\w+\}?|\$|`.*`?)$/.test(fileName(word)) &&
+  !/INFOPLIST_(?:FILE|PATH)|CODE_SIGN_ENTITLEMENTS/.test(word);
 
-/** `"$plist"`: a tool for lists edits it, and what it holds was said elsewhere in the script. */
-const mayBeNamed = (word: string, list: EditedList): boolean => {
-  if (isNamed(word, list)) return true;
-  const other = list.kind === 'info' ? /entitlements|xcent/i : /info_?plist/i;
-  if (!/^\$\{?\w+\}?$/.test(word) || other.test(word)) return false;
-  return list.kind === 'info' || /entitlements|xcent/i.test(list.script);
+const listIn = ({ text, values }: EditingScript, matcher: ListMatcher): EditedList => {
+  const isInfo = matcher.kind === 'info';
+  const other = isInfo ? /entitlements|xcent/i : /info_?plist/i;
+  const speaksOf = (isInfo ? /plist/i : /entitlements|xcent/i).test(text);
+  const isNamed = (word: string): boolean => values(word).some(matcher.isNamed);
+  return {
+    isNamed,
+    speaksOf,
+    mayBeNamed: word =>
+      isNamed(word) ||
+      (matcher.acceptsOpen &&
+        (isInfo || speaksOf) &&
+        values(word).some(value => isOpen(value) && !other.test(value))),
+  };
 };
-
-/** A variable may hold the path of any file; that of the list only where the script speaks of lists at all. */
-const speaksOf = ({ kind, script }: EditedList): boolean =>
-  (kind === 'info' ? /plist/i : /entitlements|xcent/i).test(script);
 
 const literal = (key: string | undefined): EditedKeys =>
   key === undefined || key === '' || key.includes('$') ? 'all' : [key];
@@ -96,28 +94,33 @@ const readers =
 const isForeign = (words: readonly string[]): boolean =>
   words.length > 1 && !readers.test(fileName(words[0]!));
 
-/** The keys of that list which a shell command writes. */
-export const commandEdits = (command: ScriptCommand, list: EditedList): EditedKeys => {
-  const words = command.words.map(({ text }) => text);
+/** The keys of the list which a shell command writes. */
+const keysOf = (words: readonly string[], list: EditedList): EditedKeys => {
   const redirected = words.findIndex(word => word === '>' || word === '>>');
-  if (redirected >= 0 && isNamed(words[redirected + 1] ?? '', list)) return 'all';
+  if (redirected >= 0 && list.isNamed(words[redirected + 1] ?? '')) return 'all';
   const [path, ...rest] = fromTool(words) ?? [];
-  if (path === undefined) return isForeign(words) && words.some(word => isNamed(word, list)) ? 'all' : [];
+  if (path === undefined) return isForeign(words) && words.some(list.isNamed) ? 'all' : [];
   const tool = fileName(path);
   if (Object.hasOwn(listTools, tool)) {
     // `defaults` takes a path without its ending, the others take theirs last.
     const isDefaults = tool === 'defaults';
-    const named = rest.some(word => isNamed(word, list) || (isDefaults && isNamed(`${word}.plist`, list)));
+    const named = rest.some(word => list.isNamed(word) || (isDefaults && list.isNamed(`${word}.plist`)));
     const file = (isDefaults ? rest[1] : rest[rest.length - 1]) ?? '';
-    if (!named && !mayBeNamed(file, list)) return [];
+    if (!named && !list.mayBeNamed(file)) return [];
     return listTools[tool]!(rest);
   }
   if (textTools.has(tool)) {
     const inPlace = rest.some(word => /^-\w*i/.test(word) || word === '--in-place');
     const file = rest[rest.length - 1] ?? '';
-    const named = rest.some(word => isNamed(word, list)) || (speaksOf(list) && mayBeNamed(file, list));
+    const named = rest.some(list.isNamed) || (list.speaksOf && list.mayBeNamed(file));
     return inPlace && named ? 'all' : [];
   }
   const fewest = tool === 'tee' ? 1 : 2;
-  return rest.length >= fewest && isNamed(rest[rest.length - 1]!, list) ? 'all' : [];
+  return rest.length >= fewest && list.isNamed(rest[rest.length - 1]!) ? 'all' : [];
+};
+
+/** The keys of a list which the commands of a script write. */
+export const commandEdits = (script: EditingScript, matcher: ListMatcher): EditedKeys => {
+  const list = listIn(script, matcher);
+  return joined(script.commands.map(words => keysOf(words, list)));
 };

@@ -1,87 +1,73 @@
 import { fileName } from '../../syntax/paths.ts';
-import { readScript } from '../../syntax/script.ts';
-import type { ScriptFile } from '../../syntax/scriptFile.ts';
-import type { ScriptPhase } from '../model/target.ts';
+import { known } from '../model/value.ts';
 import type { VariantParts } from '../settings/variantParts.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
-import { commandEdits, type EditedKeys, type EditedList, type ListKind } from './commandEdits.ts';
+import { commandEdits, type EditedKeys } from './commandEdits.ts';
+import type { EditingScript } from './editingScript.ts';
+import { type ListKind, type ListMatcher, ownMatcher } from './listMatcher.ts';
+import { matcherForOthers } from './matcherForOthers.ts';
+import { scriptsFrom } from './scriptsFrom.ts';
+import { textEdits } from './textEdits.ts';
 
-/** How many scripts are followed from one phase: each calls others, and none edits lists at great depth. */
-const most = 64;
+const edits = (script: EditingScript, matcher: ListMatcher): EditedKeys =>
+  script.texts.some(text => textEdits(text, matcher)) ? 'all' : commandEdits(script, matcher);
 
-const scripts = new WeakMap<ScriptPhase, ScriptFile>();
-
-/** The script of a phase; read once, since every variant of its target asks. */
-const scriptOf = (phase: ScriptPhase): ScriptFile => {
-  const script = scripts.get(phase) ?? readScript(phase.text, 'shell');
-  scripts.set(phase, script);
-  return script;
-};
-
-const fileEdits = (script: ScriptFile, list: Omit<EditedList, 'script'>): EditedKeys => {
-  const { text, language } = script;
-  if (language === 'shell') {
-    const keys = new Set<string>();
-    for (const command of script.commands) {
-      const edited = commandEdits(command, { ...list, script: text });
-      if (edited === 'all') return 'all';
-      for (const key of edited) keys.add(key);
-    }
-    return [...keys];
-  }
-  const writes = /plistlib/.test(text) ? /\bdump\b|writePlist|write_plist/ : /PlistBuddy|plutil/;
-  const named = list.kind === 'info' ? /\.plist\b|INFOPLIST/ : /entitlements/i;
-  return writes.test(text) && named.test(text) ? 'all' : [];
-};
-
-/** The scripts of the workspace that a script calls. */
-const called = (script: ScriptFile, parts: VariantParts): readonly string[] => {
-  const { input, projectFolder } = parts.request;
-  return script.commands.flatMap(({ words }) =>
-    words.slice(0, 8).flatMap(({ text }) => {
-      if (!/[./]/.test(text) || text.length > 1024) return [];
-      const { text: expanded, why } = parts.resolver.expand(text);
-      const path = why === undefined ? workspacePath(projectFolder, expanded) : undefined;
-      return path === undefined ? [] : (input.find(path) ?? []);
-    }),
-  );
-};
-
-/** A script phase that writes keys, and which. */
-export interface PhaseEdit {
-  readonly phase: string;
+/** A script that writes keys, and which. */
+export interface ScriptEdit {
+  /** The script, as the beginning of a sentence. */
+  readonly by: string;
   readonly keys: EditedKeys;
 }
 
-/** What the script phases of the target, and the scripts of the workspace that they call, write into a property list. */
+/** The names of what a target makes, without their ending. */
+const productsOf = ({ request, resolver }: VariantParts): readonly string[] => {
+  const name = known(resolver.setting('PRODUCT_NAME'));
+  return [request.targetName, ...(name === undefined ? [] : [name])];
+};
+
+/**
+ * What scripts write into a property list of a target: its own phases, and those of other targets and the actions of schemes where they
+ * name it. The scripts of the workspace that these call count as theirs.
+ */
 export const scriptEdits = (
   parts: VariantParts,
   kind: ListKind,
   path: string | undefined,
-): readonly PhaseEdit[] => {
-  const { input } = parts.request;
-  const name = path === undefined ? undefined : fileName(path);
-  const seen = new Set<string>();
-  const edits: PhaseEdit[] = [];
-  for (const phase of parts.request.scripts) {
-    const pending = [scriptOf(phase)];
-    for (let i = 0; i < pending.length && i < most; i++) {
-      const script = pending[i]!;
-      const keys = fileEdits(script, { kind, name });
-      if (keys.length > 0) edits.push({ phase: phase.name, keys });
-      for (const next of called(script, parts)) {
-        if (seen.has(next)) continue;
-        seen.add(next);
-        const file = input.script(next);
-        if (file) pending.push(file);
-      }
+): readonly ScriptEdit[] => {
+  const { input, projectFolder, scripts, otherScripts } = parts.request;
+  const found: ScriptEdit[] = [];
+  const add = (by: string, all: readonly EditingScript[], matcher: ListMatcher): void => {
+    for (const script of all) {
+      const keys = edits(script, matcher);
+      if (keys.length > 0) found.push({ by, keys });
     }
+  };
+
+  const own = ownMatcher(kind, path === undefined ? undefined : fileName(path));
+  const locate = (word: string): string | undefined => {
+    const { text, why } = parts.resolver.expand(word);
+    return why === undefined ? workspacePath(projectFolder, text) : undefined;
+  };
+  for (const phase of scripts)
+    add(`the script phase “${phase.name}”`, scriptsFrom(phase, locate, input), own);
+
+  const others = otherScripts?.() ?? [];
+  const products = others.length > 0 ? productsOf(parts) : [];
+  for (const { by, isNear, stands, all } of others) {
+    const matcher = matcherForOthers({
+      kind,
+      path,
+      products,
+      stands: setting => stands(setting, path),
+      acceptsOpen: isNear,
+    });
+    add(by, all(), matcher);
   }
-  return edits;
+  return found;
 };
 
-/** Why that key may be written by a script phase; undefined when none does. */
-export const scriptThatEdits = (edits: readonly PhaseEdit[], key: string): string | undefined => {
-  const edit = edits.find(({ keys }) => keys === 'all' || keys.includes(key));
-  return edit && `the script phase “${edit.phase}” writes into the property list`;
+/** Why that key may be written by a script; undefined when none does. */
+export const scriptThatEdits = (all: readonly ScriptEdit[], key: string): string | undefined => {
+  const edit = all.find(({ keys }) => keys === 'all' || keys.includes(key));
+  return edit && `${edit.by} writes into the property list`;
 };

@@ -1,5 +1,6 @@
 import type { ModelInput } from '../model/model.ts';
 import type { ScriptPhase, TargetKind } from '../model/target.ts';
+import type { OtherScript } from '../propertyLists/otherScript.ts';
 import type { ConfigurationLayers } from './settingLayer.ts';
 
 /** All that is needed to say what a target is built with. */
@@ -18,4 +19,6 @@ export interface VariantRequest {
   readonly configurations: readonly ConfigurationLayers[];
   readonly input: ModelInput;
   readonly scripts: readonly ScriptPhase[];
+  /** Scripts of other targets and of schemes, which may write into the property lists of this one. */
+  readonly otherScripts?: () => readonly OtherScript[];
 }

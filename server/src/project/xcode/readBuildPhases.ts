@@ -1,4 +1,5 @@
 import type { OpenStepString } from '../../syntax/openStepFile.ts';
+import { interpreter } from '../interpreter.ts';
 import type { ScriptPhase } from '../model/target.ts';
 import type { Place } from '../model/value.ts';
 import { stringField, textField } from './fields.ts';
@@ -86,9 +87,11 @@ export const buildPhaseReader = (
   };
   const scriptPhase = (phase: XcodeObject): ScriptPhase => {
     const script = stringField(phase.fields, 'shellScript');
+    const program = interpreter(textField(phase.fields, 'shellPath'));
     return {
       name: textField(phase.fields, 'name') ?? 'Run Script',
       text: script?.value ?? '',
+      ...(program !== undefined && { interpreter: program }),
       at: place(phase, script?.span ?? phase.idSpan),
     };
   };

@@ -14,6 +14,7 @@ import { knownMembers } from './knownMembers.ts';
 import { xcodeProjects } from './knownProjects.ts';
 import { linksOf } from './linksOf.ts';
 import { makersOf, type ProjectTarget } from './makers.ts';
+import { otherScripts } from './otherScripts.ts';
 
 /** The Xcode projects of a workspace, and their targets in the order of the files. */
 export interface XcodeTargets {
@@ -53,6 +54,7 @@ export const xcodeTargets = (input: ModelInput, others: OtherTargets): XcodeTarg
   const makers = makersOf(projects, others.products, input.find);
   const members = knownMembers(projects, input);
   const byId = new Map<string, Target>();
+  const scriptsBeside = otherScripts(makers.targets, input, id => byId.get(id));
   const layers = new Map<string, () => readonly ConfigurationLayers[]>();
 
   const create = (maker: ProjectTarget): Target => {
@@ -70,6 +72,7 @@ export const xcodeTargets = (input: ModelInput, others: OtherTargets): XcodeTarg
         configurations: configurations(),
         input,
         scripts,
+        otherScripts: lazy(() => scriptsBeside(maker)),
       }),
     );
     const links = lazy(() =>

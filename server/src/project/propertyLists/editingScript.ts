@@ -1,0 +1,51 @@
+import type { ScriptFile } from '../../syntax/scriptFile.ts';
+import { shellVariables, type WordValues } from './shellVariables.ts';
+
+/** What of a script may write property lists. */
+export interface EditingScript {
+  readonly text: string;
+  /** The words of its commands that may. */
+  readonly commands: readonly (readonly string[])[];
+  readonly values: WordValues;
+  /** Texts in languages that are not understood. */
+  readonly texts: readonly string[];
+}
+
+const speaksOfLists = /plist|entitlements|xcent/i;
+const tools = /PlistBuddy|plutil|defaults|sed|perl/;
+
+/** Programs whose words are text for somebody to read, or a pattern. */
+const quotes = /^(?:echo|printf|e?grep|rg|sed|gsed|awk|test|\[\[?|PlistBuddy|plutil|defaults|git)$/;
+
+/** `python3 -c "import plistlib …"`: a program in a word. */
+const programIn = (words: readonly string[]): readonly string[] => {
+  const tool = words.find(word => !/^(?:if|then|else|do|!|sudo|xcrun|env|\w+=.*)$/.test(word)) ?? '';
+  if (quotes.test(tool.slice(tool.lastIndexOf('/') + 1))) return [];
+  return words.filter(
+    (word, i) => i > 0 && /\s/.test(word) && speaksOfLists.test(word) && !/=/.test(words[0]!),
+  );
+};
+
+const readEditing = (script: ScriptFile): EditingScript | undefined => {
+  const { text, language } = script;
+  if (!speaksOfLists.test(text) && !tools.test(text)) return undefined;
+  if (language !== 'shell') return { text, commands: [], values: word => [word], texts: [text] };
+  const all = script.commands.map(({ words }) => words.map(word => word.text));
+  const commands = all.filter(words =>
+    words.some(word => speaksOfLists.test(word) || tools.test(word) || /[$*]/.test(word)),
+  );
+  const inputs = (script.heredocs ?? []).map(({ start, end }) => text.slice(start, end));
+  const texts = [...inputs.filter(input => speaksOfLists.test(input)), ...all.flatMap(programIn)];
+  return { text, commands, values: shellVariables(script), texts };
+};
+
+const read = new WeakMap<ScriptFile, { readonly found: EditingScript | undefined }>();
+
+/** The part of a script that may write property lists; undefined where it has none. Read once for each script. */
+export const editingScript = (script: ScriptFile): EditingScript | undefined => {
+  const before = read.get(script);
+  if (before) return before.found;
+  const found = readEditing(script);
+  read.set(script, { found });
+  return found;
+};
