@@ -287,4 +287,33 @@ let package = Package(
     assert.deepEqual(left!.files, []);
     assert.equal(left!.filesUnknown, 'a.swift is not there');
   });
+
+  it('does not know all sources of a target for which something makes some', () => {
+    const why = (fields: string, objects = ''): string | undefined => {
+      const text = projectText(
+        ['App'],
+        `${group('a.swift')} ${fileText('a.swift')} S = {isa = PBXSourcesBuildPhase; files = (Ba.swift, );};
+        ${objects} ${targetText('App', 'application', `buildPhases = (S, ); ${fields}`)}`,
+      );
+      const [app] = model(text, { 'a.swift': '' }).targets;
+      assert.deepEqual(paths(app), ['a.swift']);
+      return app!.filesUnknown;
+    };
+    const rule = (output: string): string => `R = {isa = PBXBuildRule; outputFiles = ("${output}", );};`;
+    assert.equal(why(''), undefined);
+    assert.match(
+      why('buildRules = (R, );', rule('$(DERIVED_FILE_DIR)/$(INPUT_FILE_BASE).pb.swift'))!,
+      /build rule/,
+    );
+    assert.match(why('buildRules = (R, );', rule('$(DERIVED_FILE_DIR)/$(OUTPUT)'))!, /build rule/);
+    assert.equal(
+      why('buildRules = (R, );', rule('$(DERIVED_FILE_DIR)/$(INPUT_FILE_BASE).metallib')),
+      undefined,
+    );
+    const plugin = (name: string): string =>
+      `Q = {isa = XCSwiftPackageProductDependency; productName = "plugin:${name}";}; D = {isa = PBXTargetDependency; productRef = Q;};`;
+    assert.match(why('dependencies = (D, );', plugin('Gen'))!, /plug-in Gen may make sources/);
+    assert.match(why('packageProductDependencies = (Q, );', plugin('Gen'))!, /plug-in Gen/);
+    assert.equal(why('dependencies = (D, );', plugin('SwiftLintBuildToolPlugin')), undefined);
+  });
 });

@@ -6,6 +6,7 @@ import type { TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import type { Span } from '../../syntax/span.ts';
 import type { TargetKind } from '../model/target.ts';
+import { makesSources } from './makesSources.ts';
 
 export interface PackageTarget {
   readonly name: string;
@@ -22,6 +23,8 @@ export interface PackageTarget {
   readonly products: readonly { readonly name: string; readonly at: Span }[];
   /** True for a target that is no source: a binary, a system library. */
   readonly remote: boolean;
+  /** Why more may be compiled than its files and dependencies say. */
+  readonly open?: string;
 }
 
 export interface PackageProduct {
@@ -84,13 +87,16 @@ const stringsIn = (file: SourceFile, value: Argument | undefined): readonly stri
   return found;
 };
 
+const inCode = 'its dependencies are worked out in code';
+
 const dependenciesOf = (
   file: SourceFile,
   value: Argument | undefined,
-): Pick<PackageTarget, 'dependencies' | 'products'> => {
+): Pick<PackageTarget, 'dependencies' | 'products' | 'open'> => {
   const dependencies: string[] = [];
   const products: { name: string; at: Span }[] = [];
   const open = arrayAt(file, value);
+  let isOpen = value !== undefined && open === undefined;
   for (const { from, to } of open === undefined ? [] : commaParts(file, open)) {
     const token = file.tokens[from];
     if (to === from + 1 && token?.kind === 'string') {
@@ -99,12 +105,34 @@ const dependenciesOf = (
     }
     const call = callIn(file, { from, to });
     const name = call && literalArgument(file, call, 'name');
-    if (!call || !name) continue;
+    if (!call || !name) {
+      isOpen ||= from !== to;
+      continue;
+    }
     const span = { start: name.start, end: name.end };
     if (call.name === 'product') products.push({ name: name.value ?? '', at: span });
     else dependencies.push(name.value ?? '');
   }
-  return { dependencies, products };
+  return { dependencies, products, ...(isOpen && { open: inCode }) };
+};
+
+/** What runs while a target is built and may make sources for it; undefined where nothing does. */
+const generatorOf = (file: SourceFile, value: Argument | undefined): string | undefined => {
+  if (!value) return undefined;
+  const open = arrayAt(file, value);
+  if (open === undefined) return 'its build tool plug-ins are worked out in code';
+  for (const { from, to } of commaParts(file, open)) {
+    if (from === to) continue;
+    const token = file.tokens[from];
+    const call = callIn(file, { from, to });
+    const name =
+      to === from + 1 && token?.kind === 'string'
+        ? token.value
+        : call && literalArgument(file, call, 'name')?.value;
+    if (name === undefined || makesSources(name))
+      return `the build tool plug-in ${name ?? 'of it'} may make sources for it`;
+  }
+  return undefined;
 };
 
 const targetOf = (file: SourceFile, call: Call): PackageTarget | undefined => {
@@ -115,16 +143,20 @@ const targetOf = (file: SourceFile, call: Call): PackageTarget | undefined => {
   const literalPath = literalArgument(file, call, 'path');
   const sources = argument(call, 'sources');
   const named = stringsIn(file, sources);
+  const exclude = argument(call, 'exclude');
+  const excluded = stringsIn(file, exclude);
   // A path or a list of sources that is worked out in code could be anything.
-  if ((path && !literalPath) || (sources && !named)) return undefined;
+  if ((path && !literalPath) || (sources && !named) || (exclude && !excluded)) return undefined;
+  const generator = generatorOf(file, argument(call, 'plugins'));
   return {
     name: name.value ?? '',
     at: { start: name.start, end: name.end },
     kind,
     ...(literalPath && { path: literalPath.value ?? '' }),
     ...(named && { sources: named }),
-    exclude: stringsIn(file, argument(call, 'exclude')) ?? [],
+    exclude: excluded ?? [],
     ...dependenciesOf(file, argument(call, 'dependencies')),
+    ...(generator !== undefined && { open: generator }),
     remote: call.name === 'binaryTarget' || call.name === 'systemLibrary',
   };
 };

@@ -94,6 +94,41 @@ describe('Swift packages', () => {
     assert.match(targets[2]!.filesUnknown!, /outside/);
   });
 
+  it('do not know what a build tool plug-in makes, nor what code decides', () => {
+    const why = (target: string, more: Readonly<Record<string, string>> = {}): string | undefined => {
+      const files = { 'Package.swift': manifest(target), 'Sources/Kit/a.swift': '', ...more };
+      const [kit] = read(files).targets;
+      assert.deepEqual(paths(kit), ['Sources/Kit/a.swift']);
+      return kit!.filesUnknown;
+    };
+    for (const plugins of [
+      '.plugin(name: "Gen", package: "gen")',
+      '"Gen"',
+      '.plugin(name: "Gen"), .plugin(name: "Lint")',
+    ])
+      assert.match(why(`.target(name: "Kit", plugins: [${plugins}])`)!, /plug-in Gen may make sources/);
+    assert.match(why('.target(name: "Kit", plugins: plugins)')!, /worked out in code/);
+    assert.equal(
+      why('.target(name: "Kit", plugins: [.plugin(name: "SwiftLintPlugin", package: "lint")])'),
+      undefined,
+    );
+    assert.equal(why('.target(name: "Kit", plugins: [])'), undefined);
+    for (const dependencies of ['shared', '["A"] + shared', '["A", shared]'])
+      assert.match(
+        why(`.target(name: "Kit", dependencies: ${dependencies})`)!,
+        /dependencies are worked out/,
+      );
+    assert.equal(
+      why('.target(name: "Kit", dependencies: ["A", .product(name: "B", package: "b"),])'),
+      undefined,
+    );
+    assert.match(why('.target(name: "Kit")', { 'Package@swift-6.0.swift': '' })!, /may say otherwise/);
+    assert.match(
+      read({ 'Package.swift': manifest('.target(name: "Kit", exclude: left)') }).projects[0]!.unread!,
+      /in code/,
+    );
+  });
+
   it('do not know files of which one could not be read, or a folder was left out', () => {
     const files = { 'Package.swift': manifest('.target(name: "Kit")'), 'Sources/Kit/a.swift': '' };
     const unread = read(files, { unread: new Set(['Sources/Kit/a.swift']) });

@@ -119,8 +119,15 @@ const targetsOf = (
   input: ModelInput,
 ): readonly Target[] => {
   const own = new Set(contents.targets.map(({ name }) => name));
+  // Swift takes the one that is made for its version, and reads this one no more.
+  const versioned = folderListing(input.paths)
+    .below(folder)
+    .paths.find(other => folderOf(other) === folder && /(?:^|\/)Package@swift-[\d.]+\.swift$/.test(other));
+  const otherManifest = versioned && `${versioned} may say otherwise`;
   return contents.targets.map(target => {
-    const { files, unknown } = membersOf(target, folder, input);
+    const members = membersOf(target, folder, input);
+    const { files } = members;
+    const unknown = members.unknown ?? target.open ?? otherManifest;
     const at = { path, span: target.at };
     const inPackage = target.dependencies.filter(name => own.has(name));
     const others = [

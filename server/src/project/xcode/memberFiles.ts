@@ -93,7 +93,7 @@ export const memberFiles = (
 ): MemberFiles => {
   const files = fileSet();
   const resources = new Set<string>();
-  let unknown: string | undefined = target.generatesSources ? 'a build rule makes sources for it' : undefined;
+  let unknown = target.generator;
 
   const addFile: Visit = (file, platforms) => {
     const path = input.listed(file);

@@ -1,4 +1,5 @@
 import { fileName } from '../../syntax/paths.ts';
+import { makesSources } from '../generators/makesSources.ts';
 import { stringField, textField, textsField } from './fields.ts';
 import { isSourceName } from './fileRole.ts';
 import type { ObjectTable, XcodeObject } from './objectTable.ts';
@@ -37,11 +38,26 @@ const dependency = (object: XcodeObject, reading: Reading): readonly XcodeDepend
   return product ? [{ ...product, ...platforms }] : [];
 };
 
-/** True when a build rule of the target makes sources out of something else. */
-const generatesSources = (target: XcodeObject, table: ObjectTable): boolean =>
-  table
+/** The name of what a rule makes ends in a variable: that may be anything. */
+const mayBeSource = (output: string): boolean => isSourceName(output) || /\$[({]?\w+[)}]?$/.test(output);
+
+/** What makes sources for the target out of something else, as the beginning of a sentence. */
+const generatorOf = (
+  target: XcodeObject,
+  products: readonly XcodeDependency[],
+  table: ObjectTable,
+): string | undefined => {
+  const isRule = table
     .list(target, 'buildRules')
-    .some(({ object }) => textsField(object.fields, 'outputFiles').some(isSourceName));
+    .some(({ object }) => textsField(object.fields, 'outputFiles').some(mayBeSource));
+  if (isRule) return 'a build rule makes sources for it';
+  const plugin = products.find(
+    product => product.kind === 'package-product' && product.plugin && makesSources(product.name),
+  );
+  return plugin && 'name' in plugin
+    ? `the build tool plug-in ${plugin.name} may make sources for it`
+    : undefined;
+};
 
 /** What the readers of the parts of a target found. */
 export interface TargetParts {
@@ -59,6 +75,16 @@ export const readTarget = (target: XcodeObject, reading: Reading, parts: TargetP
   const productName = textField(fields, 'productName');
   const product = table.at(target, 'productReference');
   const productPath = textField(product?.fields, 'path');
+  const dependencies = table
+    .list(target, 'dependencies')
+    .flatMap(({ object }) => dependency(object, reading));
+  const packageProducts = table
+    .list(target, 'packageProductDependencies')
+    .flatMap(({ object, at }): readonly PackageProduct[] => {
+      const found = packageProduct(object, place(target, at), reading);
+      return found ? [found] : [];
+    });
+  const generator = generatorOf(target, [...dependencies, ...packageProducts], table);
   return {
     id,
     type,
@@ -71,14 +97,9 @@ export const readTarget = (target: XcodeObject, reading: Reading, parts: TargetP
     ...(productPath !== undefined && { product: fileName(productPath) }),
     configurations: parts.configurations,
     ...parts.phases,
-    dependencies: table.list(target, 'dependencies').flatMap(({ object }) => dependency(object, reading)),
-    packageProducts: table
-      .list(target, 'packageProductDependencies')
-      .flatMap(({ object, at }): readonly PackageProduct[] => {
-        const found = packageProduct(object, place(target, at), reading);
-        return found ? [found] : [];
-      }),
+    dependencies,
+    packageProducts,
     folders: parts.folders,
-    generatesSources: generatesSources(target, table),
+    ...(generator !== undefined && { generator }),
   };
 };

@@ -59,8 +59,8 @@ export interface XcodeTarget {
   /** `packageProductDependencies`: what it may import. */
   readonly packageProducts: readonly PackageProduct[];
   readonly folders: readonly FolderMembership[];
-  /** True when a build rule of its own makes sources. */
-  readonly generatesSources: boolean;
+  /** What may make sources for it, in a sentence for the user: a build rule, a build tool plug-in. */
+  readonly generator?: string;
 }
 
 /** A file of a build phase. */

@@ -12,6 +12,7 @@ import { failingEverywhere, judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { installs, lacking, sandboxed, systemExtensionInfo } from './exampleLists.ts';
 import { installKey } from './networkExtensionKeys.ts';
+import { unseenCode } from './unseenCode.ts';
 
 const requests = [
   'activationRequest',
@@ -29,12 +30,13 @@ const requestsIn = (target: Target, { facts }: TargetContext): readonly Located<
 
 /** Of an app that embeds an extension: a program within it that asks for the activation in its place, or code that cannot be seen. */
 const isActivatedElsewhere = (app: Target, context: TargetContext): boolean =>
+  app.embeds.some(({ target, name }) => target === undefined && !/\.(?:framework|dylib)$/.test(name)) ||
   context.model
     .embeddedIn(app)
     .filter(({ kind }) => kind === 'app' || kind === 'tool' || kind === 'xpc-service')
     .some(
       helper =>
-        helper.filesUnknown !== undefined ||
+        unseenCode(context.model, helper) !== undefined ||
         context.model.codeOf(helper).some(code => requestsIn(code, context).length > 0),
     );
 
@@ -206,6 +208,31 @@ export const examples: Examples = {
           targets: [
             { name: 'App', kind: 'app', entitlements: sandboxed, embeds: ['Helper', 'Filter'] },
             { name: 'Helper', kind: 'app', entitlements: installs, sources: { 'Activation.m': objectiveC } },
+            filter,
+          ],
+        },
+      },
+      {
+        title: 'a helper that links a package from elsewhere, and one that is made elsewhere',
+        hidden: true,
+        project: {
+          packages: { Activator: 'https://example.com/activator' },
+          targets: [
+            { name: 'App', kind: 'app', entitlements: sandboxed, embeds: ['Helper', 'Filter'] },
+            {
+              name: 'Helper',
+              kind: 'app',
+              entitlements: installs,
+              links: ['Activator'],
+              sources: { 'main.swift': 'import Activator\n\nactivate()\n' },
+            },
+            {
+              name: 'Other',
+              kind: 'app',
+              entitlements: sandboxed,
+              embeds: ['Filter'],
+              copies: [{ products: ['Agent.app'], destination: '1', path: 'Contents/Library/LoginItems' }],
+            },
             filter,
           ],
         },

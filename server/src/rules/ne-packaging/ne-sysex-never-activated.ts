@@ -1,4 +1,5 @@
 import type { NoteReader } from '../../project/facts/sourceFacts.ts';
+import type { Model } from '../../project/model/model.ts';
 import type { Target } from '../../project/model/target.ts';
 import { hasName } from '../../syntax/shapes/namePositions.ts';
 import type { SourceFile } from '../../syntax/source.ts';
@@ -40,6 +41,14 @@ const mayActivateUnseen = (app: Target, context: TargetContext): boolean =>
 
 const isTest = ({ kind }: Target): boolean => kind === 'unit-test' || kind === 'ui-test';
 
+/** A project that could not be read may hold whatever activates the extension, and so may a program of which sources are missing. */
+const isOpen = ({ projects, targets }: Model): boolean =>
+  projects.some(({ unread }) => unread !== undefined) ||
+  targets.some(target => {
+    const isProgram = target.kind === 'app' || target.kind === 'tool' || target.kind === 'unknown';
+    return isProgram && (target.unknown ?? target.filesUnknown) !== undefined;
+  });
+
 /** The first entry that puts a Network Extension into the app itself: the request has to come from the app around it. */
 const embedded = (app: Target, context: TargetContext) => {
   for (const embed of app.embeds) {
@@ -52,7 +61,7 @@ const embedded = (app: Target, context: TargetContext) => {
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'app' || target.files.length === 0) return;
   const found = embedded(target, context);
-  if (!found || mayActivateUnseen(target, context)) return;
+  if (!found || mayActivateUnseen(target, context) || isOpen(context.model)) return;
   // Another app, an installer or a helper of the workspace may do it; tests ship with nobody.
   if (context.model.targets.some(other => !isTest(other) && context.facts(other).notes(id).length > 0))
     return;
@@ -73,7 +82,7 @@ export default rule({
   why: 'A system extension is not loaded by being in the app. Until the app submits an activation request and the user allows it, a configuration that is saved for its provider leads to nothing.',
   platforms: 'macOS 10.15+',
   limits:
-    'Quiet as soon as any target of the workspace names the API, and where the app links packages or binaries whose sources are elsewhere. An extension that a device management profile installs needs no request: disable the rule there.',
+    'Quiet as soon as any target of the workspace names the API, while a project or package of it cannot be read, and where the app links packages or binaries whose sources are elsewhere. An extension that a device management profile installs needs no request: disable the rule there.',
   mentions: [],
   check: { target: { reads: { notes: [reader] }, run } },
 });
@@ -194,6 +203,50 @@ export const examples: Examples = {
             },
             filter,
           ],
+        },
+      },
+      {
+        title: 'a package and a project of the workspace that cannot be read',
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', embeds: ['Filter'], sources: { 'App.swift': configure } },
+            filter,
+          ],
+          files: {
+            'Packages/Installer/Package.swift':
+              'import PackageDescription\n\nlet package = Package(name: "Installer", targets: makeTargets())\n',
+          },
+        },
+      },
+      {
+        title: 'another project whose merge is not finished',
+        hidden: true,
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', embeds: ['Filter'], sources: { 'App.swift': configure } },
+            filter,
+          ],
+          files: { 'Installer/Installer.xcodeproj/project.pbxproj': '<<<<<<< HEAD\n{}\n=======\n' },
+        },
+      },
+      {
+        title: 'a build tool plug-in, which may make the source',
+        hidden: true,
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', embeds: ['Filter'], sources: { 'App.swift': configure } },
+            filter,
+          ],
+          edit: text =>
+            text
+              .replace(
+                /(\t\t\t)name = App;/,
+                '$1packageProductDependencies = (\n$1\tA0PLUGIN,\n$1);\n$1name = App;',
+              )
+              .replace(
+                /\tobjects = \{\n/,
+                '$&\t\tA0PLUGIN = {isa = XCSwiftPackageProductDependency; productName = "plugin:Installer";};\n',
+              ),
         },
       },
       {

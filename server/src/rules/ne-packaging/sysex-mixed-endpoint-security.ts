@@ -6,6 +6,7 @@ import { inConfigurations } from '../target/inConfigurations.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { systemExtensionInfo } from './exampleInfo.ts';
 import { listedProviders } from './networkSystemExtension.ts';
+import { unseenCode } from './unseenCode.ts';
 
 const infoKeys = ['NSEndpointSecurityMachServiceName', 'NSEndpointSecurityEarlyBoot'];
 const clientKey = 'com.apple.developer.endpoint-security.client';
@@ -35,7 +36,9 @@ const run = (target: Target, context: TargetContext): void => {
   const [claim, ...others] = claimsOf(first);
   const [provider] = listedProviders(target, first, context.catalogue);
   const calls = context.facts(target).calls('es_new_client');
-  const isMeant = calls.some(({ compiledIn }) => mixed.some(variant => compiledIn(variant) !== 'no'));
+  const isMeant =
+    unseenCode(context.model, target) !== undefined ||
+    calls.some(({ compiledIn }) => mixed.some(variant => compiledIn(variant) !== 'no'));
   context.report({
     at: claim!.at,
     message: `${target.name}${inConfigurations(mixed, target.variants)} claims both Network Extension and Endpoint Security by ${claim!.key}; each must pass validation on the oldest macOS it supports, or neither is activated.`,
@@ -56,7 +59,7 @@ export default rule({
   why: 'At activation macOS validates every category that a system extension claims. A key of Endpoint Security that was left over from a template can so keep a content filter from being activated, with an error that names only the category.',
   platforms: 'macOS 10.15+',
   limits:
-    'Only a hint where the extension creates an Endpoint Security client, which shows that both are meant.',
+    'Only a hint where the extension creates an Endpoint Security client, which shows that both are meant, and where not all of its code is known.',
   mentions: [],
   check: { target: { reads: { calls: ['es_new_client'] }, run } },
 });

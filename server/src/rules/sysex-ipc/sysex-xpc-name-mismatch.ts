@@ -63,9 +63,11 @@ const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'system-extension') return;
   const hosts = context.model.hostsOf(target);
   const listeners = namedListeners(target, context);
+  const isOpen = context.model.projects.some(({ unread }) => unread !== undefined);
   const sites = [
     ...sitesIn(target, 'listener', context),
-    ...hosts.flatMap(host => sitesIn(host, 'client', context)),
+    // A project that could not be read may hold the program that answers to the name.
+    ...(isOpen ? [] : hosts.flatMap(host => sitesIn(host, 'client', context))),
   ];
   if (sites.length === 0) return;
   const others = otherServices(target, context);
@@ -223,6 +225,17 @@ int main(void) {
             { ...app, sources: { 'Client.swift': connection('"ABCDE12345.com.example.Filter"') } },
             { ...filter, sources: { 'Service.swift': listener('"ABCDE12345.com.example.Filter"') } },
           ],
+        },
+      },
+      {
+        title: 'a client whose service may be in a project that cannot be read',
+        hidden: true,
+        project: {
+          targets: [
+            { ...app, sources: { 'Client.swift': connection('"com.example.Filter"') } },
+            { ...filter, sources: { 'Service.swift': listener('"ABCDE12345.com.example.Filter"') } },
+          ],
+          files: { 'Agent/Agent.xcodeproj/project.pbxproj': '<<<<<<< HEAD\n{}\n' },
         },
       },
       {
