@@ -5,7 +5,7 @@ import { hasName } from '../../syntax/shapes/namePositions.ts';
 import { spanOf, textOf } from '../../syntax/shapes/tokens.ts';
 
 /** The address families of the internet: a file with none of them has sockets of the local machine. */
-const families = ['AF_INET', 'AF_INET6', 'PF_INET', 'PF_INET6'];
+export const families = ['AF_INET', 'AF_INET6', 'PF_INET', 'PF_INET6'];
 
 /** The functions by the number of their arguments: Swift's methods often have these names. */
 const functions: Readonly<Record<string, number>> = {

@@ -1,3 +1,5 @@
+import type { Fact } from '../../project/facts/sourceFacts.ts';
+import type { Located } from '../../project/facts/targetFacts.ts';
 import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { extensionInfo, lacking, sandboxed } from '../ne-packaging/exampleLists.ts';
@@ -6,6 +8,7 @@ import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { allocatedWebViews } from './allocatedWebViews.ts';
 import { internetSockets } from './internetSockets.ts';
+import { loadRequest, localLoads, localPages, requests } from './localLoads.ts';
 import { reportSandboxed, type SandboxedUse } from './reportSandboxed.ts';
 
 const key = 'com.apple.security.network.client';
@@ -33,14 +36,23 @@ const usesIn = (target: Target, context: TargetContext): readonly SandboxedUse[]
   const facts = context.facts(target);
   const sockets = facts.notes(internetSockets.id);
   const connecting = new Set(sockets.filter(({ text }) => text === 'connect').map(({ path }) => path));
+  const local = facts.notes(localLoads.id);
+  const isLocal = ({ path, at }: Located<Fact>): boolean =>
+    local.some(note => note.path === path && note.at.start === at.start);
+  const asked = facts.uses(...requests).filter(use => !isLocal(use));
+  // A web view that is given pages and files, in a target that makes no request, loads nothing else.
+  const showsPages =
+    asked.length === 0 &&
+    local.some(({ text }) => localPages.includes(text)) &&
+    !local.some(({ text }) => text === loadRequest);
   return [
     ...[
-      ...facts.uses(...classes),
-      ...facts.uses(...called).filter(use => use.called),
-      ...facts.calls('WKWebView'),
+      ...facts.uses(...classes).filter(use => !isLocal(use)),
+      ...facts.uses(...called).filter(use => use.called && !isLocal(use)),
+      ...(showsPages ? [] : facts.calls('WKWebView')),
     ].map(fact => ({ fact, name: fact.name })),
     ...[
-      ...facts.notes(allocatedWebViews.id),
+      ...(showsPages ? [] : facts.notes(allocatedWebViews.id)),
       ...sockets.filter(({ text, path }) => text === 'socket' && connecting.has(path)),
     ].map(fact => ({ fact, name: fact.text })),
   ];
@@ -65,14 +77,14 @@ export default rule({
   why: 'The App Sandbox allows no outgoing connection unless the program says that it makes some. Without the entitlement connect fails with EPERM and look-ups of names with -65563.',
   platforms: 'macOS 10.7+, Catalyst',
   limits:
-    'Looks at apps and app extensions, not at Network Extension providers. Of an extension only sources of its own count. Quiet where one configuration has the entitlement.',
+    'Looks at apps and app extensions, not at Network Extension providers. Of an extension only sources of its own count. Sessions, requests and web views that evidently load files alone do not count. Quiet where one configuration has the entitlement.',
   mentions: [],
   check: {
     target: {
       reads: {
-        uses: [...classes, ...called],
+        uses: [...classes, ...called, ...requests],
         calls: ['WKWebView'],
-        notes: [internetSockets, allocatedWebViews],
+        notes: [internetSockets, allocatedWebViews, localLoads],
       },
       run,
     },
@@ -138,6 +150,38 @@ WKWebView *page(NSURL *url) {
 `,
         ),
         message: 'uses WKWebView',
+      },
+      {
+        title: 'a session that loads a file, and another one whose URL is handed in',
+        hidden: true,
+        project: reported(
+          'Load.swift',
+          `import Foundation
+
+func load(_ url: URL) async throws -> Data {
+    let file = Bundle.main.url(forResource: "a", withExtension: "json")!
+    _ = try await URLSession.shared.data(from: file)
+    return try await URLSession.shared.data(from: url).0
+}
+`,
+        ),
+        message: 'uses URLSession',
+      },
+      {
+        title: 'a web view that shows a page and asks for another',
+        hidden: true,
+        project: reported(
+          'Page.swift',
+          `import WebKit
+
+func page(_ address: URL) -> WKWebView {
+    let view = WKWebView()
+    view.loadHTMLString("<p>", baseURL: nil)
+    view.load(URLRequest(url: address))
+    return view
+}
+`,
+        ),
       },
       {
         title: 'Objective-C, the sandbox set by a build setting',
@@ -213,6 +257,59 @@ void load(NSURL *url) {
             },
             { name: 'App', kind: 'app', entitlements: sandboxed, embeds: ['Service'] },
             { name: 'Service', kind: 'xpc-service', entitlements: client, sources: { 'Load.swift': swift } },
+          ],
+        },
+      },
+      {
+        title: 'sessions, requests and web views of files',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: sandboxed,
+              sources: {
+                'Load.swift': `import Foundation
+
+func load(_ path: String) async throws -> Data {
+    let url = URL(fileURLWithPath: path)
+    return try await URLSession.shared.data(from: url).0
+}
+
+final class Reader {
+    private let session = URLSession(configuration: .ephemeral)
+
+    func read(_ done: @escaping (Data?) -> Void) {
+        guard let url = Bundle.main.url(forResource: "words", withExtension: "json") else { return }
+        var request = URLRequest(url: url)
+        request.timeoutInterval = 5
+        session.dataTask(with: request) { data, _, _ in done(data) }.resume()
+    }
+}
+`,
+                'Help.swift': `import WebKit
+
+func help() -> WKWebView {
+    let view = WKWebView(frame: .zero)
+    let page = Bundle.main.url(forResource: "help", withExtension: "html")!
+    view.loadFileURL(page, allowingReadAccessTo: page)
+    view.load(URLRequest(url: page))
+    return view
+}
+`,
+                'About.m': `#import <WebKit/WebKit.h>
+
+WKWebView *about(void) {
+    WKWebView *view = [[WKWebView alloc] init];
+    [view loadHTMLString:@"<p>About</p>" baseURL:nil];
+    NSURL *file = [[NSBundle mainBundle] URLForResource:@"about" withExtension:@"html"];
+    [view loadRequest:[NSURLRequest requestWithURL:file]];
+    [[[NSURLSession sharedSession] dataTaskWithURL:file] resume];
+    return view;
+}
+`,
+              },
+            },
           ],
         },
       },

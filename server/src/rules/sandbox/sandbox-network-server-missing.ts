@@ -5,6 +5,7 @@ import { rule } from '../rule.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { internetSockets, listeningServices } from './internetSockets.ts';
 import { reportSandboxed, type SandboxedUse } from './reportSandboxed.ts';
+import { udpServers } from './udpServers.ts';
 
 const key = 'com.apple.security.network.server';
 
@@ -18,6 +19,7 @@ const usesIn = (target: Target, context: TargetContext): readonly SandboxedUse[]
     ),
     ...[
       ...facts.notes(listeningServices.id),
+      ...facts.notes(udpServers.id),
       ...facts
         .notes(internetSockets.id)
         .filter(({ text }) => text === 'listen' || text === 'CFSocketSetAddress'),
@@ -44,11 +46,14 @@ export default rule({
   why: 'The App Sandbox allows no incoming connection unless the program says that it takes some. Without the entitlement bind or listen fails with EPERM, and a listener of Network.framework with the same error.',
   platforms: 'macOS 10.7+, Catalyst',
   limits:
-    'Looks at apps and app extensions, not at Network Extension providers; UDP sockets that only bind are not seen. Quiet where one configuration has the entitlement.',
+    'Looks at apps and app extensions, not at Network Extension providers; of UDP sockets those that are bound to a port given as a number, and receive. Quiet where one configuration has the entitlement.',
   mentions: [],
   check: {
     target: {
-      reads: { uses: [...classes, 'nw_listener_create'], notes: [internetSockets, listeningServices] },
+      reads: {
+        uses: [...classes, 'nw_listener_create'],
+        notes: [internetSockets, listeningServices, udpServers],
+      },
       run,
     },
   },
@@ -78,6 +83,20 @@ int start(const struct sockaddr *address, socklen_t length) {
 }
 `;
 
+const datagrams = (port: string): string => `#include <netinet/in.h>
+#include <sys/socket.h>
+
+long receive(void *buffer, unsigned long size) {
+    struct sockaddr_in address = {.sin_family = AF_INET};
+    struct sockaddr_in from;
+    socklen_t length = sizeof from;
+    address.sin_port = ${port};
+    int fd = socket(AF_INET, SOCK_DGRAM, 0);
+    if (bind(fd, (struct sockaddr *)&address, sizeof address) != 0) return -1;
+    return recvfrom(fd, buffer, size, 0, (struct sockaddr *)&from, &length);
+}
+`;
+
 export const examples: Examples = {
   reports: [],
   quiet: [],
@@ -94,6 +113,38 @@ export const examples: Examples = {
         title: 'C with sockets',
         project: reported('server.c', sockets('AF_INET6')),
         message: 'listens with listen',
+      },
+      {
+        title: 'a UDP socket with a port of its own',
+        project: reported('datagrams.c', datagrams('htons(5353)')),
+        message: 'listens with bind',
+      },
+      {
+        title: 'a UDP socket in Swift',
+        hidden: true,
+        project: reported(
+          'Datagrams.swift',
+          `import Darwin
+
+func receive(_ buffer: UnsafeMutableRawPointer) -> Int {
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_port = in_port_t(8125).bigEndian
+    let fd = socket(AF_INET6, SOCK_DGRAM, 0)
+    let bound = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            bind(fd, $0, socklen_t(MemoryLayout<sockaddr_in6>.size))
+        }
+    }
+    return bound == 0 ? recv(fd, buffer, 1500, 0) : -1
+}
+`,
+        ),
+      },
+      {
+        title: 'a listener for UDP',
+        hidden: true,
+        project: reported('Server.swift', swift.replace('.tcp', '.udp')),
       },
       {
         title: 'Objective-C, a service that listens itself',
@@ -122,6 +173,31 @@ void publish(NSNetService *service) {
                 'server.c': sockets('AF_UNIX'),
                 'Name.swift':
                   'import Foundation\n\nfunc publish(_ service: NetService) {\n    service.publish()\n}\n',
+              },
+            },
+          ],
+        },
+      },
+      {
+        title:
+          'UDP clients: a port of the system’s choice, a port that is not known, and one that only sends',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: sandboxed,
+              sources: {
+                'any.c': datagrams('0'),
+                'zero.c': datagrams('htons(0)'),
+                'given.c': datagrams('htons(port)'),
+                'query.c': datagrams('htons(0)').replace(
+                  '    int fd',
+                  '    struct sockaddr_in server = {.sin_family = AF_INET};\n    server.sin_port = htons(53);\n    int fd',
+                ),
+                'unset.c': datagrams('htons(53)').replaceAll('address.sin_port', 'from.sin_port'),
+                'send.c': datagrams('htons(68)').replaceAll('recvfrom', 'sendto'),
+                'stream.c': datagrams('htons(5353)').replace('SOCK_DGRAM', 'SOCK_STREAM'),
               },
             },
           ],
