@@ -21,12 +21,25 @@ describe('pathGlobFits', () => {
     fits('A?.m', 'AB.m');
     fails('A?.m', 'A/.m', 'A.m');
   });
-  it('takes brackets and dots as they are', () => {
-    fits('a[1].swift', 'a[1].swift');
+  it('takes dots, and brackets that do not close, as they are', () => {
+    fits('a[1.swift', 'a[1.swift');
     fails('a.swift', 'abswift');
+  });
+  it('reads sets of letters and alternatives', () => {
+    fits('a[1].swift', 'a1.swift');
+    fails('a[1].swift', 'a[1].swift', 'a2.swift');
+    fits('server[0-2].*', 'server0.m', 'server2.m');
+    fails('server[0-2].*', 'server3.m');
+    fits('[!a]b', 'cb');
+    fails('[!a]b', 'ab', '/b');
+    fits('{Mac,iOS}/*.{h,m}', 'Mac/a.h', 'iOS/b.m');
+    fails('{Mac,iOS}/*.{h,m}', 'tvOS/a.h', 'Mac/a.swift');
+    fits('{a,b{c,d}}', 'a', 'bd');
   });
   it('takes no time for a pattern that backs up', () => {
     assert.ok(!pathGlobFits('*a*a*a*a*a*a*a*a*b', 'a'.repeat(900)));
     assert.ok(!pathGlobFits(`${'**/'.repeat(200)}b`, 'a/'.repeat(400)));
+    assert.ok(!pathGlobFits('{a,b}'.repeat(100), 'c'.repeat(100)));
+    assert.ok(!pathGlobFits('['.repeat(900), 'c'.repeat(900)));
   });
 });

@@ -43,8 +43,18 @@ export const xcodegenDependencies = (
 
   const onTarget = (item: YamlNode, target: string): void => {
     const other = yamlAt(spec.root, 'targets', target);
-    // `Other/Kit` is a target of another project.
-    if (!other) return;
+    if (!other) {
+      // `Other/Kit` is a target of another project, whose code is not known.
+      if (yamlText(yamlAt(item, 'link')) !== 'false' && !yamlAt(spec.root, 'aggregateTargets', target))
+        links.push({
+          name: target,
+          kind: 'framework',
+          remote: true,
+          at: { path: spec.path, span: item.span },
+          dynamic: 'unknown',
+        });
+      return;
+    }
     const at = { path: spec.path, span: item.span };
     const made = specKind(other);
     dependencies.push(idOf(target));

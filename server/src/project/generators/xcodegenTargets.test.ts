@@ -291,6 +291,7 @@ targets:
         ['Kit.framework', 'project.yml#Kit', false, 'yes'],
         ['Lib', 'project.yml#Lib', false, 'no'],
         ['NotEmbedded.framework', 'project.yml#NotEmbedded', false, 'yes'],
+        ['Elsewhere/Other', null, true, 'unknown'],
         ['LocalKit', 'Packages/Local/Package.swift#L', false, 'unknown'],
         ['One', null, true, 'unknown'],
         ['Two', null, true, 'unknown'],

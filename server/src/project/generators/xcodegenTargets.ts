@@ -2,62 +2,21 @@ import { folderOf } from '../../syntax/paths.ts';
 import { lazy } from '../lazy.ts';
 import type { FoundProject, ModelInput } from '../model/model.ts';
 import type { Target } from '../model/target.ts';
+import type { OtherScript } from '../propertyLists/otherScript.ts';
+import { scriptsOfOthers } from '../propertyLists/scriptsOfOthers.ts';
 import { selectPaths } from '../selectPaths.ts';
 import { createVariants } from '../settings/createVariants.ts';
 import type { ConfigurationLayers } from '../settings/settingLayer.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
-import { isHeaderName, isSourceName } from '../xcode/fileRole.ts';
 import { folderListing } from '../xcode/folderListing.ts';
 import { baseTarget } from './baseTarget.ts';
 import { isSpec } from './listSource.ts';
 import type { LocalProduct } from './otherTargets.ts';
-import { pathGlobFits } from './pathGlob.ts';
 import { specKind, xcodegenDependencies } from './xcodegenDependencies.ts';
+import { xcodegenPhases, xcodegenScripts } from './xcodegenScripts.ts';
 import { type Spec, type SpecTarget, xcodegenConfigurations, xcodegenPlatforms } from './xcodegenSettings.ts';
+import { xcodegenSources } from './xcodegenSources.ts';
 import { type YamlEntry, type YamlNode, yamlAt, yamlEntries, yamlItems, yamlText } from './yamlNode.ts';
-
-interface Sources {
-  readonly files: readonly string[];
-  readonly unknown?: string;
-}
-
-const sourcesOf = (spec: Spec, target: YamlNode, input: ModelInput): Sources => {
-  const listing = folderListing(input.paths);
-  const files = new Set<string>();
-  let unknown: string | undefined;
-  for (const item of yamlItems(yamlAt(target, 'sources'))) {
-    const named = yamlText(item) ?? yamlText(yamlAt(item, 'path'));
-    const path = named === undefined ? undefined : workspacePath(spec.folder, named);
-    if (path === undefined || named?.includes('${')) {
-      unknown ??= named === undefined ? 'a source has no path' : `${named} is outside of the workspace`;
-      continue;
-    }
-    // A phase of another kind, and a folder that is copied as it is.
-    const phase = yamlAt(item, 'buildPhase');
-    if ((phase && yamlText(phase) !== 'sources') || yamlText(yamlAt(item, 'type')) === 'folder') continue;
-    const patterns = (key: string): readonly string[] =>
-      yamlItems(yamlAt(item, key)).flatMap(glob => {
-        const text = yamlText(glob);
-        return text ?? [];
-      });
-    const excludes = patterns('excludes');
-    const includes = patterns('includes');
-    const single = isSourceName(path) ? input.find(path) : undefined;
-    const { folder, paths } = single === undefined ? listing.below(path) : { folder: '', paths: [single] };
-    if (single === undefined && input.leavesOut?.(path)) unknown ??= `part of the folder ${path} is left out`;
-    if (paths.length === 0 && yamlText(yamlAt(item, 'optional')) !== 'true')
-      unknown ??= `${path} is not there`;
-    for (const file of paths) {
-      const inside = single === undefined && folder !== '' ? file.slice(folder.length + 1) : file;
-      if (!isSourceName(file) && !isHeaderName(file)) continue;
-      if (excludes.some(pattern => pathGlobFits(pattern, inside))) continue;
-      if (includes.length > 0 && !includes.some(pattern => pathGlobFits(pattern, inside))) continue;
-      files.add(file);
-      if (input.unread?.has(file)) unknown ??= `${file} could not be read`;
-    }
-  }
-  return { files: [...files], ...(unknown !== undefined && { unknown }) };
-};
 
 /** What XcodeGen writes over a file that is in the folder, or instead of one that is not. */
 const isWritten = (target: YamlNode): string | undefined => {
@@ -103,6 +62,7 @@ const targetOf = (
   { key: name, keySpan, value }: YamlEntry,
   input: ModelInput,
   products: readonly LocalProduct[],
+  scriptsBeside: (id: string, project: string) => readonly OtherScript[],
 ): Target => {
   const at = { path: spec.path, span: keySpan };
   const id = (other: string): string => `${spec.path}#${other}`;
@@ -125,7 +85,8 @@ const targetOf = (
         (found === 'several' && !configurations().every(namesInfoPlist)
           ? 'XcodeGen takes one of several Info.plist files in its sources.'
           : undefined));
-  const sources = lazy(() => sourcesOf(spec, value, input));
+  const sources = lazy(() => xcodegenSources(spec, value, input));
+  const scripts = xcodegenPhases(spec, value);
   const variants = lazy(() =>
     createVariants({
       targetName: name,
@@ -134,7 +95,8 @@ const targetOf = (
       projectFolder: spec.folder,
       configurations: configurations(),
       input,
-      scripts: [],
+      scripts,
+      otherScripts: lazy(() => scriptsBeside(id(name), spec.path)),
     }),
   );
   return baseTarget({
@@ -153,7 +115,8 @@ const targetOf = (
     get variants() {
       return variants().variants;
     },
-    files: sources().files.map(path => ({ path })),
+    files: sources().files,
+    scripts,
     ...(sources().unknown !== undefined && { filesUnknown: sources().unknown! }),
     ...xcodegenDependencies(spec, value, id, products),
     ...(unknown !== undefined && { unknown }),
@@ -193,7 +156,9 @@ export const xcodegenTargets = (
     }
     projects.push({ path, format: 'xcodegen' });
     const spec: Spec = { path, folder, root };
-    targets.push(...yamlEntries(list).map(entry => targetOf(spec, entry, input, products)));
+    const scripts = lazy(() => xcodegenScripts(spec, name => `${path}#${name}`));
+    const beside = scriptsOfOthers(scripts, input, id => targets.find(target => target.id === id));
+    targets.push(...yamlEntries(list).map(entry => targetOf(spec, entry, input, products, beside)));
   }
   return { projects, targets };
 };

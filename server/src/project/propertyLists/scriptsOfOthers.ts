@@ -1,0 +1,60 @@
+import { lazy } from '../lazy.ts';
+import type { ModelInput } from '../model/model.ts';
+import type { ScriptPhase, Target } from '../model/target.ts';
+import { workspacePath } from '../settings/workspacePath.ts';
+import type { OtherScript } from './otherScript.ts';
+import { scriptsFrom } from './scriptsFrom.ts';
+
+/** Any script of a workspace, and where it belongs. */
+export interface WorkspaceScript {
+  readonly phase: ScriptPhase;
+  /** `the script phase “Prepare” of Tools`. */
+  readonly by: string;
+  /** The folder that its paths are relative to. */
+  readonly folder: string;
+  /** Id of the target whose own phase it is. */
+  readonly owner?: string;
+  /** Id of the target whose settings its variables stand for. */
+  readonly settings?: string;
+  /** Path of its project; one of a workspace belongs to all. */
+  readonly project?: string;
+}
+
+const root = /^\$[{(]?(?:SRCROOT|PROJECT_DIR|SOURCE_ROOT|WORKSPACE_DIR|PWD)[})]?\//;
+
+/** The path that a word means in a script whose settings are not resolved. */
+const locateIn =
+  (folder: string) =>
+  (word: string): string | undefined => {
+    const path = word.replace(root, '');
+    return path.includes('$') ? undefined : workspacePath(folder, path);
+  };
+
+/** Whether a setting of that target names the list in any of its variants. What `INFOPLIST_PATH` leads to is its product’s own. */
+const standsIn =
+  (owner: () => Target | undefined) =>
+  (setting: string, path: string | undefined): boolean =>
+    (owner()?.variants ?? []).some(({ info, entitlements }) => {
+      const { file } = setting === 'INFOPLIST_FILE' ? info : entitlements;
+      return setting !== 'INFOPLIST_PATH' && file.state === 'present' && file.value === path;
+    });
+
+/** For a target of that project the scripts that may write property lists and are not its own. */
+export const scriptsOfOthers = (
+  scripts: () => readonly WorkspaceScript[],
+  input: ModelInput,
+  byId: (id: string) => Target | undefined,
+): ((id: string, project: string) => readonly OtherScript[]) => {
+  const writers = lazy(() =>
+    scripts().flatMap(script => {
+      const { phase, folder, settings } = script;
+      const all = scriptsFrom(phase, locateIn(folder), input);
+      const stands = standsIn(() => (settings === undefined ? undefined : byId(settings)));
+      return all.length === 0 ? [] : [{ ...script, stands, all: () => all }];
+    }),
+  );
+  return (id, project) =>
+    writers().flatMap(({ by, owner, project: home, stands, all }) =>
+      owner === id ? [] : [{ by, isNear: home === undefined || home === project, stands, all }],
+    );
+};
