@@ -7,7 +7,7 @@ const at = { path: 'P', span: { start: 0, end: 0 } };
 const target = (
   id: string,
   kind: Target['kind'],
-  edges: { embeds?: string[]; links?: string[]; scripts?: string[] } = {},
+  edges: { embeds?: string[]; links?: string[]; scripts?: string[]; waits?: string[] } = {},
 ): Target =>
   ({
     id,
@@ -15,6 +15,7 @@ const target = (
     kind,
     embeds: (edges.embeds ?? []).map(name => ({ name, target: name, at })),
     links: (edges.links ?? []).map(name => ({ name, target: name, at })),
+    dependencies: edges.waits ?? [],
     ...(edges.scripts && { copiedByScript: edges.scripts }),
   }) as unknown as Target;
 
@@ -48,6 +49,18 @@ describe('targetGraph', () => {
     // A framework that is embedded is linked by its import.
     assert.deepEqual(found.code('App'), ['App', 'Library', 'Kit', 'Core']);
     assert.deepEqual(found.users('Core'), ['Kit', 'Library', 'App', 'Tunnel']);
+  });
+
+  it('takes a library that a target waits for as code that may be in it', () => {
+    const found = graphOf(
+      target('App', 'app', { waits: ['Kit', 'Tunnel', 'Gone'] }),
+      target('Kit', 'framework', { links: ['Core'] }),
+      target('Core', 'static-library'),
+      target('Tunnel', 'app-extension'),
+    );
+    assert.deepEqual(found.code('App'), ['App', 'Kit', 'Core']);
+    // What it certainly links is another question.
+    assert.deepEqual(found.users('Kit'), []);
   });
 
   it('takes what a script copies for embedded', () => {

@@ -17,6 +17,14 @@ const linked = (target: Target, byId: ReadonlyMap<string, Target>): readonly str
   ...embedded(target).filter(id => frameworks.has(byId.get(id)?.kind ?? '')),
 ];
 
+const libraries = new Set([...frameworks, 'static-library', 'package']);
+
+/** A library that a target waits for may be linked by `import` alone, too: what it holds may be what is looked for. */
+const mayBeLinked = (target: Target, byId: ReadonlyMap<string, Target>): readonly string[] => [
+  ...linked(target, byId),
+  ...target.dependencies.filter(id => libraries.has(byId.get(id)?.kind ?? '')),
+];
+
 /** What a script copies counts for who is embedded where, though no phase can be judged for it. */
 const embeddedAnyhow: Edges = target => [...embedded(target), ...(target.copiedByScript ?? [])];
 
@@ -62,7 +70,7 @@ export const targetGraph = (targets: readonly Target[], byId: ReadonlyMap<string
   const links: Edges = target => linked(target, byId);
   let hosts: Edges | undefined;
   let users: Edges | undefined;
-  const code = reached(byId, () => links);
+  const code = reached(byId, () => target => mayBeLinked(target, byId));
   const withItself = new Map<string, readonly Target[]>();
   return {
     hostsOf: reached(byId, () => {

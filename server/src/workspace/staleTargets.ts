@@ -76,7 +76,12 @@ export const reachOf = (
 
 /** The targets it is part of and is made of: hosts, what it embeds, what links it. */
 const around = (model: Model, target: Target): ReadonlySet<Target> => {
-  const found = new Set([target, ...model.linkedBy(target)]);
+  const found = new Set([
+    target,
+    ...model.linkedBy(target),
+    // Those that only wait for it may hold its code.
+    ...model.targets.filter(other => model.codeOf(other).includes(target)),
+  ]);
   for (const user of [...found]) {
     // A library is judged by the entitlements of the programs that link it.
     for (const part of model.codeOf(user)) found.add(part);

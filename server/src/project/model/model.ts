@@ -57,7 +57,7 @@ export interface Model {
   hostsOf(target: Target): readonly Target[];
   /** The targets it embeds, at any depth. */
   embeddedIn(target: Target): readonly Target[];
-  /** Targets of this workspace whose code ends up in it: frameworks, libraries and packages it links, at any depth, itself first. */
+  /** Targets of this workspace whose code may end up in it: frameworks, libraries and packages it links or waits for, at any depth, itself first. */
   codeOf(target: Target): readonly Target[];
   /** The targets that link it, at any depth, itself left out. */
   linkedBy(target: Target): readonly Target[];

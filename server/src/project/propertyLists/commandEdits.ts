@@ -94,33 +94,51 @@ const readers =
 const isForeign = (words: readonly string[]): boolean =>
   words.length > 1 && !readers.test(fileName(words[0]!));
 
-/** The keys of the list which a shell command writes. */
-const keysOf = (words: readonly string[], list: EditedList): EditedKeys => {
+/** What a command does to a list. */
+interface Edit {
+  /** The keys that it may write. */
+  readonly keys: EditedKeys;
+  /** False for a program that is not known: it may only look at the file it is given. */
+  readonly isCertain: boolean;
+}
+
+const none: Edit = { keys: [], isCertain: true };
+const everything: Edit = { keys: 'all', isCertain: true };
+
+/** What a shell command does to the list. */
+const editOf = (words: readonly string[], list: EditedList): Edit => {
   const redirected = words.findIndex(word => word === '>' || word === '>>');
-  if (redirected >= 0 && list.isNamed(words[redirected + 1] ?? '')) return 'all';
+  if (redirected >= 0 && list.isNamed(words[redirected + 1] ?? '')) return everything;
   const [path, ...rest] = fromTool(words) ?? [];
-  if (path === undefined) return isForeign(words) && words.some(list.isNamed) ? 'all' : [];
+  if (path === undefined)
+    return isForeign(words) && words.some(list.isNamed) ? { keys: 'all', isCertain: false } : none;
   const tool = fileName(path);
   if (Object.hasOwn(listTools, tool)) {
     // `defaults` takes a path without its ending, the others take theirs last.
     const isDefaults = tool === 'defaults';
     const named = rest.some(word => list.isNamed(word) || (isDefaults && list.isNamed(`${word}.plist`)));
     const file = (isDefaults ? rest[1] : rest[rest.length - 1]) ?? '';
-    if (!named && !list.mayBeNamed(file)) return [];
-    return listTools[tool]!(rest);
+    return named || list.mayBeNamed(file) ? { keys: listTools[tool]!(rest), isCertain: true } : none;
   }
   if (textTools.has(tool)) {
     const inPlace = rest.some(word => /^-\w*i/.test(word) || word === '--in-place');
     const file = rest[rest.length - 1] ?? '';
     const named = rest.some(list.isNamed) || (list.speaksOf && list.mayBeNamed(file));
-    return inPlace && named ? 'all' : [];
+    return inPlace && named ? everything : none;
   }
   const fewest = tool === 'tee' ? 1 : 2;
-  return rest.length >= fewest && list.isNamed(rest[rest.length - 1]!) ? 'all' : [];
+  return rest.length >= fewest && list.isNamed(rest[rest.length - 1]!) ? everything : none;
 };
 
-/** The keys of a list which the commands of a script write. */
-export const commandEdits = (script: EditingScript, matcher: ListMatcher): EditedKeys => {
+/** The keys of a list which the commands of a script may write, and those which they certainly do. */
+export const commandEdits = (
+  script: EditingScript,
+  matcher: ListMatcher,
+): { readonly may: EditedKeys; readonly does: EditedKeys } => {
   const list = listIn(script, matcher);
-  return joined(script.commands.map(words => keysOf(words, list)));
+  const found = script.commands.map(words => editOf(words, list));
+  return {
+    may: joined(found.map(({ keys }) => keys)),
+    does: joined(found.flatMap(({ keys, isCertain }) => (isCertain ? [keys] : []))),
+  };
 };

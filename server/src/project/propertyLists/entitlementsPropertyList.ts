@@ -3,6 +3,7 @@ import type { PropertyList } from '../model/propertyList.ts';
 import type { PropertyEntry } from '../model/propertyValue.ts';
 import { isOpen } from '../settings/isOpen.ts';
 import { isYes } from '../settings/isYes.ts';
+import type { SettingResolver } from '../settings/settingResolver.ts';
 import type { VariantParts } from '../settings/variantParts.ts';
 import { words } from '../settings/words.ts';
 import { entitlementsOfSettings, settingOfEntitlement, writesEntitlements } from './entitlementSettings.ts';
@@ -19,6 +20,14 @@ const deciding = [
   'OTHER_CODE_SIGN_FLAGS',
 ];
 
+const modified = 'CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION lets the build change the entitlements';
+const named = 'OTHER_CODE_SIGN_FLAGS names other entitlements';
+
+const namesOthers = (resolver: SettingResolver): boolean => {
+  const flags = resolver.setting('OTHER_CODE_SIGN_FLAGS');
+  return flags.state === 'present' && words(flags.value).some(word => word.startsWith('--entitlements'));
+};
+
 /** Why the product may be signed with other entitlements than the project says. */
 const signedOtherwise = (parts: VariantParts): string | undefined => {
   const { resolver } = parts;
@@ -29,15 +38,18 @@ const signedOtherwise = (parts: VariantParts): string | undefined => {
     return 'CODE_SIGNING_ALLOWED is NO, so that something else signs it';
   }
   if (isYes(resolver.setting('CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION'))) {
-    return 'CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION lets the build change the entitlements';
+    return modified;
   }
   if (resolver.setting('CODE_SIGN_ENTITLEMENTS_CONTENTS').state === 'present') {
     return 'CODE_SIGN_ENTITLEMENTS_CONTENTS adds entitlements';
   }
-  const flags = resolver.setting('OTHER_CODE_SIGN_FLAGS');
-  const named =
-    flags.state === 'present' && words(flags.value).some(word => word.startsWith('--entitlements'));
-  return named ? 'OTHER_CODE_SIGN_FLAGS names other entitlements' : undefined;
+  return namesOthers(resolver) ? named : undefined;
+};
+
+/** Why none of the file's values need be the product's: what lets the build change them, or names another file. */
+const replacedBySigning = ({ resolver }: VariantParts): string | undefined => {
+  if (isYes(resolver.setting('CODE_SIGN_ALLOW_ENTITLEMENTS_MODIFICATION'))) return modified;
+  return namesOthers(resolver) ? named : undefined;
 };
 
 /** A Boolean that a build setting writes replaces the file's, unless both say the same: then the file is where it is written. */
@@ -74,5 +86,6 @@ export const entitlementsPropertyList = (parts: VariantParts): PropertyList => {
         incomplete ?? otherwise() ?? scriptThatEdits(edits(), key) ?? manifestThatWrites(parts, path, key)
       );
     },
+    replaced: key => scriptThatEdits(edits(), key) ?? replacedBySigning(parts),
   });
 };

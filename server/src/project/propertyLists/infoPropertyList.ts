@@ -9,7 +9,7 @@ import { infoOfSettings, settingOfKey } from './infoSettings.ts';
 import { manifestThatWrites } from './manifestThatWrites.ts';
 import { propertyListFile } from './propertyListFile.ts';
 import { propertyListOf } from './propertyListOf.ts';
-import { scriptEdits, scriptThatEdits } from './scriptThatEdits.ts';
+import { scriptEdits, scriptThatEdits, scriptThatReplaces } from './scriptThatEdits.ts';
 
 /** Xcode puts the words of a setting behind those of the file's array; any other value it replaces. */
 const merged = (own: PropertyValue | undefined, written: PropertyValue): PropertyValue => {
@@ -88,5 +88,6 @@ export const infoPropertyList = (parts: VariantParts): PropertyList => {
         incomplete ?? otherwise() ?? scriptThatEdits(edits(), key) ?? manifestThatWrites(parts, path, key)
       );
     },
+    replaced: key => scriptThatReplaces(edits(), key),
   });
 };

@@ -11,6 +11,8 @@ export interface PropertyListParts {
   readonly at?: Place | undefined;
   /** Why that key at top level, or something in its value, may be there all the same; undefined when `entries` are all there is. */
   incomplete(key: string): string | undefined;
+  /** Why that key at top level, which is there, has another value in the product. */
+  replaced(key: string): string | undefined;
 }
 
 /** The entry that counts: of two with one key, the last. Indexed at the first question, so that many questions stay linear. */
@@ -48,6 +50,8 @@ export const propertyListOf = (parts: PropertyListParts): PropertyList => {
         const why = parts.incomplete(path[0]!);
         return { missing: why === undefined ? absent(at) : unknown(why, at) };
       }
+      const other = i === 0 ? parts.replaced(path[0]!) : undefined;
+      if (other !== undefined) return { missing: unknown(other, found.keyAt) };
       if (i === path.length - 1) return { found };
       if (found.value.type !== 'dictionary') return { missing: absent(found.value.at) };
       entries = found.value.entries;

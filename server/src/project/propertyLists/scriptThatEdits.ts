@@ -9,14 +9,24 @@ import { matcherForOthers } from './matcherForOthers.ts';
 import { scriptsFrom } from './scriptsFrom.ts';
 import { textEdits } from './textEdits.ts';
 
-const edits = (script: EditingScript, matcher: ListMatcher): EditedKeys =>
-  script.texts.some(text => textEdits(text, matcher)) ? 'all' : commandEdits(script, matcher);
+/** A program in another language that writes something at all. */
+const writes = /writ|dump|save|replace|open\([^)]*["'][wa]|PlistBuddy|plutil/i;
+
+const edits = (script: EditingScript, matcher: ListMatcher): Pick<ScriptEdit, 'may' | 'does'> => {
+  const found = script.texts.filter(text => textEdits(text, matcher));
+  const byCommands = commandEdits(script, matcher);
+  if (found.length === 0) return byCommands;
+  return { may: 'all', does: found.some(text => writes.test(text)) ? 'all' : byCommands.does };
+};
 
 /** A script that writes keys, and which. */
 export interface ScriptEdit {
   /** The script, as the beginning of a sentence. */
   readonly by: string;
-  readonly keys: EditedKeys;
+  /** Keys that may be there, although the file has none. */
+  readonly may: EditedKeys;
+  /** Keys whose value in the file is not the one of the product. */
+  readonly does: EditedKeys;
 }
 
 /** The names of what a target makes, without their ending. */
@@ -38,8 +48,8 @@ export const scriptEdits = (
   const found: ScriptEdit[] = [];
   const add = (by: string, all: readonly EditingScript[], matcher: ListMatcher): void => {
     for (const script of all) {
-      const keys = edits(script, matcher);
-      if (keys.length > 0) found.push({ by, keys });
+      const edit = edits(script, matcher);
+      if (edit.may.length > 0) found.push({ by, ...edit });
     }
   };
 
@@ -66,8 +76,15 @@ export const scriptEdits = (
   return found;
 };
 
-/** Why that key may be written by a script; undefined when none does. */
-export const scriptThatEdits = (all: readonly ScriptEdit[], key: string): string | undefined => {
-  const edit = all.find(({ keys }) => keys === 'all' || keys.includes(key));
+const reasonOf = (all: readonly ScriptEdit[], key: string, which: 'may' | 'does'): string | undefined => {
+  const edit = all.find(({ [which]: keys }) => keys === 'all' || keys.includes(key));
   return edit && `${edit.by} writes into the property list`;
 };
+
+/** Why that key may be written by a script; undefined when none does. */
+export const scriptThatEdits = (all: readonly ScriptEdit[], key: string): string | undefined =>
+  reasonOf(all, key, 'may');
+
+/** Why a script gives that key another value than the file; undefined when none does. */
+export const scriptThatReplaces = (all: readonly ScriptEdit[], key: string): string | undefined =>
+  reasonOf(all, key, 'does');

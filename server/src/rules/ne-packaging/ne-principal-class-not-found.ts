@@ -13,21 +13,8 @@ import { type NamedClass, namedClasses } from './namedClasses.ts';
 import { providerClasses } from './providerClasses.ts';
 import { unseenCode } from './unseenCode.ts';
 
-/** A library that flags bring in may hold any class that has no module in front. */
-const linksByFlags = (variant: Variant): boolean => {
-  const flags = variant.setting('OTHER_LDFLAGS');
-  return flags.state === 'unknown' || /(?:^|\s|,)-(?:l|framework|weak|force_load)/.test(known(flags) ?? '');
-};
-
-const isMissing = (
-  context: TargetContext,
-  target: Target,
-  { name, module }: NamedClass,
-  variant: Variant,
-): boolean => {
-  if (module === 'none' && linksByFlags(variant)) return false;
-  return !declarationsOf(context, target, name).some(({ type }) => type.compiledIn(variant) !== 'no');
-};
+const isMissing = (context: TargetContext, target: Target, { name }: NamedClass, variant: Variant): boolean =>
+  !declarationsOf(context, target, name).some(({ type }) => type.compiledIn(variant) !== 'no');
 
 /** The one provider of the right kind that these variants compile: the class that was meant. */
 const onlyProvider = (

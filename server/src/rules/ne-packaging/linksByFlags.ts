@@ -1,0 +1,29 @@
+import type { Variant } from '../../project/model/target.ts';
+
+/** Libraries and frameworks of the system that flags often name; any other may be somebody's own. */
+const systemLibrary =
+  /^(?:z|c\+\+|c|m|objc|sqlite3|resolv|xml2|xslt|iconv|icucore|bz2|lzma|compression|System|network|pcap|edit|ncurses|pam|bsm|proc|sandbox|dl|pthread|swift\w*)(?:\.[\d.]+)?$/;
+const systemFramework =
+  /^(?:Foundation|CoreFoundation|CFNetwork|Network|NetworkExtension|SystemExtensions|SystemConfiguration|Security|Cocoa|AppKit|UIKit|SwiftUI|Combine|CoreData|CoreGraphics|CoreServices|CoreLocation|CoreTelephony|CoreWLAN|CoreBluetooth|CoreMedia|CoreVideo|CoreAudio|CoreText|CoreImage|CoreMotion|CryptoKit|AVFoundation|AVKit|AudioToolbox|VideoToolbox|Accelerate|QuartzCore|Metal|MetalKit|OpenGL|OpenGLES|GLKit|ImageIO|IOKit|IOSurface|WebKit|JavaScriptCore|MessageUI|MobileCoreServices|MultipeerConnectivity|StoreKit|GameKit|CloudKit|EventKit|Contacts|AddressBook|Photos|MapKit|UserNotifications|ServiceManagement|EndpointSecurity|DiskArbitration|Carbon|ApplicationServices|LocalAuthentication|AuthenticationServices|SafariServices|WidgetKit|Intents|PushKit|CallKit|AdSupport|AppTrackingTransparency|XCTest|Quartz|ExceptionHandling|OSLog|os|dnssd|vmnet|Hypervisor|Virtualization|DeviceCheck|BackgroundTasks)$/;
+
+/** `-Wl,-framework,Kit` is `-framework Kit`; quotes are the shell’s. */
+const wordsOf = (flags: string): readonly string[] =>
+  flags.split(/[\s,]+/).map(word => word.replace(/^["']+|["']+$/g, ''));
+
+const isForeign = (word: string, next: string): boolean => {
+  if (/^-(?:weak_|needed_|reexport_|lazy_|upward_)?framework$/.test(word)) return !systemFramework.test(next);
+  if (/^-(?:force_load|(?:weak_|needed_|reexport_)library)$/.test(word)) return true;
+  const library = /^-(?:weak-|needed-|reexport-|hidden-)?l(.+)$/.exec(word)?.[1];
+  if (library !== undefined) return !systemLibrary.test(library);
+  return /\.(?:a|o|dylib)$/.test(word);
+};
+
+/** Why a library that flags bring in may hold code of a variant; undefined where they name none but the system’s. */
+export const linksByFlags = (variant: Variant): string | undefined => {
+  const flags = variant.setting('OTHER_LDFLAGS');
+  if (flags.state === 'unknown') return flags.why;
+  if (flags.state === 'absent') return undefined;
+  const words = wordsOf(flags.value);
+  const found = words.find((word, i) => isForeign(word, words[i + 1] ?? ''));
+  return found === undefined ? undefined : 'OTHER_LDFLAGS links more code';
+};
