@@ -113,6 +113,47 @@ const webApp: TargetSketch = {
   sources: { 'Web.swift': insecure },
 };
 
+const kit: TargetSketch = {
+  name: 'FilterKit',
+  kind: 'framework',
+  settings: { DYLIB_INSTALL_NAME_BASE: '@rpath' },
+};
+const sharingApp: TargetSketch = {
+  name: 'App',
+  kind: 'app',
+  links: ['FilterKit'],
+  embeds: ['Filter', 'FilterKit'],
+};
+const usingApp: TargetSketch = { name: 'App', kind: 'app', links: ['FilterKit'], embeds: ['Filter'] };
+const sharingFilter: TargetSketch = {
+  ...filter,
+  settings: { LD_RUNPATH_SEARCH_PATHS: '@executable_path/../Frameworks' },
+  links: ['FilterKit'],
+};
+const misplacing: TargetSketch = {
+  name: 'App',
+  kind: 'app',
+  copies: [{ products: ['Filter'], destination: '13', path: '' }],
+};
+const undescribed: TargetSketch = {
+  ...filter,
+  info: systemExtensionInfo({ 'filter-data': '$(PRODUCT_MODULE_NAME).FilterProvider' }).replace(
+    /<key>NSSystemExtensionUsageDescription<\/key>\n<string>[^<]*<\/string>\n/,
+    '',
+  ),
+};
+const listing: TargetSketch = {
+  ...phone,
+  info: '<key>NSBonjourServices</key>\n<array>\n\t<string>_other._tcp</string>\n</array>\n<key>NSLocalNetworkUsageDescription</key>\n<string>Finds players.</string>',
+};
+const store = 'import Foundation\n\nlet store = UserDefaults(suiteName: "group.com.example.app")\n';
+const connect = (enable: string): string =>
+  `import NetworkExtension\n\nfunc connect(_ manager: NETunnelProviderManager) async throws {\n${enable}    try await manager.saveToPreferences()\n    try manager.connection.startVPNTunnel()\n}\n`;
+const routed = tunnelSource(
+  'PacketTunnelProvider',
+  '    func settings() -> NEPacketTunnelNetworkSettings {\n        let settings = NEPacketTunnelNetworkSettings(tunnelRemoteAddress: "192.0.2.1")\n        let four = NEIPv4Settings(addresses: ["10.0.0.2"], subnetMasks: ["255.255.255.0"])\n        four.includedRoutes = [NEIPv4Route.default()]\n        settings.ipv4Settings = four\n        return settings\n    }\n',
+);
+
 const one = (target: TargetSketch, more: Partial<ProjectSketch> = {}): ProjectSketch => ({
   targets: [target],
   ...more,
@@ -585,6 +626,213 @@ const twists: Readonly<Record<string, Twist>> = {
         'Store.swift': 'import Foundation\n\nlet store = UserDefaults(suiteName: "group.com.example.app")\n',
       },
     }),
+  },
+  'a framework that a phase of the app copies into the extension': {
+    rule: 'ne-sysex-framework-not-embedded',
+    plain: { targets: [sharingApp, sharingFilter, kit] },
+    twisted: {
+      targets: [
+        {
+          ...sharingApp,
+          scripts: [
+            'ditto "$BUILT_PRODUCTS_DIR/FilterKit.framework" "$CODESIGNING_FOLDER_PATH/Contents/Library/SystemExtensions/Filter.systemextension/Contents/Frameworks/FilterKit.framework"',
+          ],
+        },
+        sharingFilter,
+        kit,
+      ],
+    },
+  },
+  'a framework that a script of the extension copies': {
+    rule: 'ne-sysex-framework-not-embedded',
+    plain: { targets: [sharingApp, sharingFilter, kit] },
+    twisted: { targets: [sharingApp, { ...sharingFilter, scripts: ['"$SRCROOT/Scripts/embed.sh"'] }, kit] },
+  },
+  'a search path among the linker flags': {
+    rule: 'ne-sysex-rpath-container',
+    plain: { targets: [sharingApp, { ...sharingFilter, settings: {} }, kit] },
+    twisted: {
+      targets: [
+        sharingApp,
+        { ...sharingFilter, settings: { OTHER_LDFLAGS: '-Wl,-rpath,@loader_path/../Frameworks' } },
+        kit,
+      ],
+    },
+  },
+  'a search path that a phase adds': {
+    rule: 'ne-sysex-rpath-container',
+    plain: { targets: [sharingApp, { ...sharingFilter, settings: {} }, kit] },
+    twisted: {
+      targets: [
+        sharingApp,
+        {
+          ...sharingFilter,
+          settings: {},
+          scripts: [
+            'install_name_tool -add_rpath @executable_path/../Frameworks "$TARGET_BUILD_DIR/$EXECUTABLE_PATH"',
+          ],
+        },
+        kit,
+      ],
+    },
+  },
+  'a search path of the app among the linker flags': {
+    rule: 'ne-sysex-container-rpath-missing',
+    plain: { targets: [usingApp, { ...sharingFilter, embeds: ['FilterKit'] }, kit] },
+    twisted: {
+      targets: [
+        {
+          ...usingApp,
+          settings: {
+            OTHER_LDFLAGS:
+              '-Xlinker -rpath -Xlinker @executable_path/../Library/SystemExtensions/Filter.systemextension/Contents/Frameworks',
+          },
+        },
+        { ...sharingFilter, embeds: ['FilterKit'] },
+        kit,
+      ],
+    },
+  },
+  'an extension that another target moves to its place': {
+    rule: 'ne-sysex-embed-location',
+    plain: { targets: [misplacing, filter] },
+    twisted: {
+      targets: [
+        misplacing,
+        filter,
+        {
+          name: 'Package',
+          kind: 'bundle',
+          scripts: [
+            'cd "$BUILT_PRODUCTS_DIR/App.app/Contents"\nmv PlugIns/*.systemextension Library/SystemExtensions/\n',
+          ],
+        },
+      ],
+    },
+  },
+  'a usage description of an extension by a setting': {
+    rule: 'ne-sysex-usage-description-missing',
+    plain: { targets: [undescribed] },
+    twisted: {
+      targets: [
+        {
+          ...undescribed,
+          settings: {
+            GENERATE_INFOPLIST_FILE: 'YES',
+            INFOPLIST_KEY_NSSystemExtensionUsageDescription: 'Filters the traffic.',
+          },
+        },
+      ],
+    },
+  },
+  'an element that a script appends to the services': {
+    rule: 'bonjour-service-not-listed',
+    plain: one(listing),
+    twisted: one({
+      ...listing,
+      scripts: [
+        '/usr/libexec/PlistBuddy -c "Add :NSBonjourServices: string _example._tcp" "$SRCROOT/$INFOPLIST_FILE"',
+      ],
+    }),
+  },
+  'an element that a script appends to the entitlements': {
+    rule: 'ne-provider-entitlement-missing',
+    plain: one({ ...tunnel(), entitlements: networkExtensions('dns-proxy') }),
+    twisted: one({
+      ...tunnel(),
+      entitlements: networkExtensions('dns-proxy'),
+      scripts: [
+        '/usr/libexec/PlistBuddy -c "Add :com.apple.developer.networking.networkextension:0 string packet-tunnel-provider" "$SRCROOT/Tunnel/Tunnel.entitlements"',
+      ],
+    }),
+  },
+  'a placeholder that a script of another target fills in': {
+    rule: 'ne-app-group-not-entitled',
+    plain: one({ ...phone, entitlements: appGroups('@APP_GROUP@'), sources: { 'Store.swift': store } }),
+    twisted: {
+      targets: [
+        { ...phone, entitlements: appGroups('@APP_GROUP@'), sources: { 'Store.swift': store } },
+        {
+          name: 'Prepare',
+          kind: 'bundle',
+          scripts: ['sed -i "" "s/@APP_GROUP@/$APP_GROUP/" "$SRCROOT/App/App.entitlements"'],
+        },
+      ],
+    },
+  },
+  'a configuration that is enabled by key': {
+    rule: 'manager-never-enabled',
+    plain: one({ ...vpnApp, sources: { 'Vpn.swift': connect('') } }),
+    twisted: one({
+      ...vpnApp,
+      sources: { 'Vpn.swift': connect('    manager.setValue(true, forKey: "enabled")\n') },
+    }),
+  },
+  'a configuration that a framework enables': {
+    rule: 'manager-never-enabled',
+    plain: one({ ...vpnApp, sources: { 'Vpn.swift': connect('') } }),
+    twisted: {
+      targets: [
+        { ...vpnApp, dependsOn: ['Kit'], sources: { 'Vpn.swift': connect('    manager.prepare()\n') } },
+        {
+          name: 'Kit',
+          kind: 'framework',
+          platforms: ['iOS'],
+          sources: {
+            'Prepare.swift':
+              'import NetworkExtension\n\npublic extension NETunnelProviderManager {\n    func prepare() {\n        isEnabled = true\n    }\n}\n',
+          },
+        },
+      ],
+    },
+  },
+  'a start that a library makes': {
+    rule: 'ne-sysex-main-missing-startmode',
+    plain: one({
+      ...filter,
+      sources: { ...filter.sources, 'main.swift': 'import Foundation\n\ndispatchMain()\n' },
+    }),
+    twisted: {
+      targets: [
+        {
+          ...filter,
+          dependsOn: ['Start'],
+          sources: {
+            ...filter.sources,
+            'main.swift': 'import Foundation\nimport Start\n\nstart()\ndispatchMain()\n',
+          },
+        },
+        {
+          name: 'Start',
+          kind: 'static-library',
+          sources: {
+            'Start.swift':
+              'import NetworkExtension\n\npublic func start() {\n    NEProvider.startSystemExtensionMode()\n}\n',
+          },
+        },
+      ],
+    },
+  },
+  'routes of IPv6 in a framework that only imports bring in': {
+    rule: 'full-tunnel-leaves-ipv6',
+    plain: one(tunnel('$(PRODUCT_MODULE_NAME).PacketTunnelProvider', { 'Provider.swift': routed })),
+    twisted: {
+      targets: [
+        {
+          ...tunnel('$(PRODUCT_MODULE_NAME).PacketTunnelProvider', { 'Provider.swift': routed }),
+          dependsOn: ['Kit'],
+        },
+        {
+          name: 'Kit',
+          kind: 'framework',
+          platforms: ['iOS'],
+          sources: {
+            'Six.swift':
+              'import NetworkExtension\n\npublic func six() -> NEIPv6Settings {\n    NEIPv6Settings(addresses: ["fd00::1"], networkPrefixLengths: [64])\n}\n',
+          },
+        },
+      ],
+    },
   },
 };
 

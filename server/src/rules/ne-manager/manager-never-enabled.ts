@@ -4,6 +4,7 @@ import type { Target } from '../../project/model/target.ts';
 import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { enabledByKey } from './enabledByKey.ts';
 import { enabledReads } from './enabledReads.ts';
 import { isManagerType } from './isManagerType.ts';
 import { managerClasses, managesElsewhere, programFacts, saveCalls } from './managerCode.ts';
@@ -62,7 +63,8 @@ const run = (target: Target, context: TargetContext): void => {
   const isEnabled = program.some(
     facts =>
       facts.assignments(...switches).some(assignment => enables(assignment, program)) ||
-      facts.notes(enabledReads.id).length > 0,
+      facts.notes(enabledReads.id).length > 0 ||
+      facts.notes(enabledByKey.id).length > 0,
   );
   if (isEnabled) return;
   context.report({
@@ -89,7 +91,11 @@ export default rule({
   mentions: [],
   check: {
     target: {
-      reads: { calls: [...startCalls, ...saveCalls], assignments: switches, notes: [enabledReads] },
+      reads: {
+        calls: [...startCalls, ...saveCalls],
+        assignments: switches,
+        notes: [enabledReads, enabledByKey],
+      },
       run,
     },
   },

@@ -39,9 +39,16 @@ export const runPathLinks = (target: Target, context: TargetContext): readonly L
 export const embedOf = (target: Target, link: Pick<Link, 'name' | 'target'>): Embed | undefined =>
   target.embeds.find(embed => isProduct(link, embed));
 
+/** A phase that runs a script of its own may do anything with frameworks: what it calls is not looked at here. */
+const handlesFrameworks = /framework|\.dylib|\.(?:sh|bash|zsh|command|py|rb)\b/i;
+
 /** Package managers copy frameworks by script phases, and merged libraries are copied by nobody. */
-export const mayEmbedOtherwise = (target: Target): boolean =>
-  target.scripts.some(({ text }) => /framework|\.dylib/i.test(text)) ||
+export const mayEmbedOtherwise = (target: Target, { model }: TargetContext): boolean =>
+  target.scripts.some(({ text }) => handlesFrameworks.test(text)) ||
+  // The app around it, or what packages it, may reach into its bundle.
+  model.targets.some(({ scripts }) =>
+    scripts.some(({ text }) => /framework|\.dylib/i.test(text) && text.includes(target.name)),
+  ) ||
   target.variants.some(({ setting }) => {
     const merged = setting('MERGED_BINARY_TYPE');
     return merged.state === 'unknown' || /automatic|manual/.test(known(merged) ?? '');

@@ -8,8 +8,7 @@ import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { systemExtensionInfo } from './exampleInfo.ts';
 import { embedOf, mayEmbedOtherwise, runPathLinks } from './linkedFrameworks.ts';
-
-const setting = 'LD_RUNPATH_SEARCH_PATHS';
+import { changesRunPaths, runPathsOf, runPathSetting as setting } from './runPathsOf.ts';
 
 /** The frameworks that the app links and that stand in its system extension alone. */
 const sharedFrameworks = (app: Target, context: TargetContext) =>
@@ -35,16 +34,16 @@ const bundleIn = (path: string): string | undefined =>
 
 const judge = (variant: Variant, extensions: readonly Target[]): Verdict => {
   if (variant.platform !== 'macOS') return 'skipped';
-  const paths = variant.settings(setting);
-  if (paths.state === 'unknown') return 'unknown';
-  const bundles = (known(paths) ?? []).flatMap(path => bundleIn(path) ?? []);
+  const paths = runPathsOf(variant);
+  if (!paths) return 'unknown';
+  const bundles = paths.flatMap(path => bundleIn(path) ?? []);
   const names = extensions.map(extension => bundleName(extension, variant));
   // What the build calls a bundle may not be known; then any path into one may be right.
   return bundles.some(bundle => names.includes(undefined) || names.includes(bundle)) ? 'holds' : 'fails';
 };
 
 const run = (target: Target, context: TargetContext): void => {
-  if (target.kind !== 'app' || mayEmbedOtherwise(target)) return;
+  if (target.kind !== 'app' || mayEmbedOtherwise(target, context) || changesRunPaths(target)) return;
   const [shared] = sharedFrameworks(target, context);
   if (!shared) return;
   const { link, extensions } = shared;

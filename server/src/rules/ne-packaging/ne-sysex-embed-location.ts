@@ -12,6 +12,8 @@ const folder = '$(SYSTEM_EXTENSIONS_FOLDER_PATH)';
 const products = '16';
 const wrapper = '1';
 
+const rightFolder = /Library\/SystemExtensions|SYSTEM_EXTENSIONS_FOLDER_PATH/;
+
 const isSystemExtension = ({ name, target: id }: Embed, context: TargetContext): boolean =>
   (id === undefined ? undefined : context.model.target(id))?.kind === 'system-extension' ||
   name.endsWith('.systemextension');
@@ -66,8 +68,8 @@ const fixesFor = (target: Target, embeds: readonly Embed[], context: TargetConte
 
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'app') return;
-  if (target.scripts.some(({ text }) => /Library\/SystemExtensions|SYSTEM_EXTENSIONS_FOLDER_PATH/.test(text)))
-    return;
+  // Of any target: one that packages the app may move the extension.
+  if (context.model.targets.some(({ scripts }) => scripts.some(({ text }) => rightFolder.test(text)))) return;
   const all = target.embeds.filter(embed => isSystemExtension(embed, context));
   // A second copy, for an installer perhaps, does not hurt.
   const settled = new Set(all.filter(embed => isRight(embed) !== false).map(({ name }) => name));

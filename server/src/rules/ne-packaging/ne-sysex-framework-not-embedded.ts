@@ -21,7 +21,7 @@ const onlyInApp = (target: Target, link: Link, hosts: readonly Target[]): OnlyIn
 };
 
 const run = (target: Target, context: TargetContext): void => {
-  if (target.kind !== 'system-extension' || mayEmbedOtherwise(target)) return;
+  if (target.kind !== 'system-extension' || mayEmbedOtherwise(target, context)) return;
   const hosts = context.model.hostsOf(target);
   const found = runPathLinks(target, context).flatMap(link => onlyInApp(target, link, hosts) ?? []);
   const [first] = found;

@@ -1,5 +1,4 @@
 import type { Target, Variant } from '../../project/model/target.ts';
-import { known } from '../../project/model/value.ts';
 import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
 import { appendToSettingFixes } from '../target/appendToSettingFixes.ts';
@@ -8,23 +7,17 @@ import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { systemExtensionInfo } from './exampleInfo.ts';
 import { runPathLinks } from './linkedFrameworks.ts';
+import { changesRunPaths, runPathsOf, runPathSetting as setting } from './runPathsOf.ts';
 
-const setting = 'LD_RUNPATH_SEARCH_PATHS';
 const own = '@executable_path/../Frameworks';
 /** Contents/MacOS of the extension, four up: Contents of the app, as long as the extension stands in it. */
 const container = /^@(?:executable|loader)_path\/\.\.\/\.\.\/\.\.\/\.\.\/Frameworks$/;
 /** The main executable stands in Contents/MacOS: whatever leads up but once stays within the bundle. */
 const within = /^@(?:executable|loader)_path(?!(?:\/\.)*\/\.\.\/(?:\.\/)*\.\.(?:\/|$))/;
 
-const pathsOf = (variant: Variant): readonly string[] | undefined => {
-  const paths = variant.settings(setting);
-  if (paths.state === 'unknown') return undefined;
-  return (known(paths) ?? []).map(path => path.replace(/\/+$/, ''));
-};
-
 const judge = (variant: Variant): Verdict => {
   if (variant.platform !== 'macOS') return 'skipped';
-  const paths = pathsOf(variant);
+  const paths = runPathsOf(variant);
   if (!paths) return 'unknown';
   if (paths.some(path => /^@(?:executable|loader)_path\/\.\.\/Frameworks$/.test(path))) return 'holds';
   // Frameworks may stand in another folder of the bundle.
@@ -32,13 +25,13 @@ const judge = (variant: Variant): Verdict => {
 };
 
 const run = (target: Target, context: TargetContext): void => {
-  if (target.kind !== 'system-extension') return;
+  if (target.kind !== 'system-extension' || changesRunPaths(target)) return;
   const [link] = runPathLinks(target, context);
   if (!link) return;
   const { failing, holding, all } = judgeVariants(target, judge);
   const [first] = failing;
   if (!first) return;
-  const isContainer = failing.some(variant => pathsOf(variant)?.some(path => container.test(path)));
+  const isContainer = failing.some(variant => runPathsOf(variant)?.some(path => container.test(path)));
   const reason = isContainer
     ? 'search the Frameworks folder of the app, which is out of reach once macOS has copied the extension'
     : 'do not lead to its own Frameworks folder';
