@@ -26,6 +26,12 @@ const programIn = (words: readonly string[]): readonly string[] => {
   );
 };
 
+/** `ruby Scripts/update_plist.rb`: a program that is not read, but says by its name what it is about. */
+const speakingName = /(?:plist|entitlements)[^/]*\.(?:rb|swift|pl|js|mjs|php|applescript|scpt)$/i;
+
+const programNamed = (words: readonly string[]): readonly string[] =>
+  words.some(word => speakingName.test(word)) ? ['PlistBuddy'] : [];
+
 const readEditing = (script: ScriptFile): EditingScript | undefined => {
   const { text, language } = script;
   if (!speaksOfLists.test(text) && !tools.test(text)) return undefined;
@@ -35,7 +41,11 @@ const readEditing = (script: ScriptFile): EditingScript | undefined => {
     words.some(word => speaksOfLists.test(word) || tools.test(word) || /[$*]/.test(word)),
   );
   const inputs = (script.heredocs ?? []).map(({ start, end }) => text.slice(start, end));
-  const texts = [...inputs.filter(input => speaksOfLists.test(input)), ...all.flatMap(programIn)];
+  const texts = [
+    ...inputs.filter(input => speaksOfLists.test(input)),
+    ...all.flatMap(programIn),
+    ...all.flatMap(programNamed),
+  ];
   return { text, commands, values: shellVariables(script), texts };
 };
 

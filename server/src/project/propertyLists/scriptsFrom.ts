@@ -1,3 +1,4 @@
+import { fileName } from '../../syntax/paths.ts';
 import { readScript } from '../../syntax/script.ts';
 import type { ScriptFile } from '../../syntax/scriptFile.ts';
 import type { ModelInput } from '../model/model.ts';
@@ -17,17 +18,46 @@ const scriptOf = (phase: ScriptPhase): ScriptFile => {
   return script;
 };
 
+const isScript = /\.(?:sh|bash|zsh|command|py)$/i;
+/** More of one name are none that is meant. */
+const mostNamed = 3;
+
+const named = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+/** The scripts of a workspace by their names. */
+const scriptsNamed = (paths: readonly string[]): ReadonlyMap<string, readonly string[]> => {
+  const before = named.get(paths);
+  if (before) return before;
+  const found = new Map<string, string[]>();
+  for (const path of paths) {
+    if (!isScript.test(path)) continue;
+    const name = fileName(path);
+    const known = found.get(name);
+    if (known) known.push(path);
+    else found.set(name, [path]);
+  }
+  named.set(paths, found);
+  return found;
+};
+
+/** What a word may call whose folder is not known: `"$(dirname "$0")/edit.sh"`, or `./edit.sh` behind `cd`. */
+const calledByName = (word: string, { paths }: Pick<ModelInput, 'paths'>): readonly string[] => {
+  if (!isScript.test(word)) return [];
+  const found = scriptsNamed(paths).get(fileName(word)) ?? [];
+  return found.length <= mostNamed ? found : [];
+};
+
 /** The scripts of the workspace that a script calls. */
 const called = (
   script: ScriptFile,
   locate: (word: string) => string | undefined,
-  input: Pick<ModelInput, 'find'>,
+  input: Pick<ModelInput, 'find' | 'paths'>,
 ): readonly string[] =>
   script.commands.flatMap(({ words }) =>
     words.slice(0, 8).flatMap(({ text }) => {
       if (!/[./]/.test(text) || text.length > 1024) return [];
       const path = locate(text);
-      return path === undefined ? [] : (input.find(path) ?? []);
+      return (path === undefined ? undefined : input.find(path)) ?? calledByName(text, input);
     }),
   );
 
@@ -38,7 +68,7 @@ const called = (
 export const scriptsFrom = (
   phase: ScriptPhase,
   locate: (word: string) => string | undefined,
-  input: Pick<ModelInput, 'find' | 'script'>,
+  input: Pick<ModelInput, 'find' | 'paths' | 'script'>,
 ): readonly EditingScript[] => {
   const pending = [scriptOf(phase)];
   const seen = new Set<string>();

@@ -74,6 +74,26 @@ describe('scripts of other targets', () => {
       true,
     );
     assert.equal(unknown(project('plutil -replace B -string b "$1"')), '');
+    assert.match(unknown(project('ruby Scripts/update_plist.rb')), /^App info/);
+    assert.equal(unknown(project('ruby Scripts/update_version.rb')), '');
+  });
+
+  it('make a value unknown that is there, where they certainly write it', () => {
+    const there = {
+      'App/Info.plist': plist.replace('<dict/>', '<dict><key>A</key><string>x</string></dict>'),
+    };
+    for (const [script, expected] of [
+      ['plutil -replace A -string b App/Info.plist', 'App info'],
+      ['/usr/libexec/PlistBuddy -c "Add :A:0 string b" App/Info.plist', 'App info'],
+      ['sed -i "" s/x/y/ App/Info.plist', 'App info'],
+      ['cat > App/Info.plist <<EOF\n<plist/>\nEOF\n', 'App info'],
+      ['python3 - <<EOF\nplistlib.dump(x, open("App/Info.plist", "wb"))\nEOF\n', 'App info'],
+      // These may only look at it.
+      ['upload-symbols App/Info.plist', ''],
+      ['ruby -e \'puts Plist.parse_xml("App/Info.plist")\'', ''],
+      ['plutil -replace B -string b App/Info.plist', ''],
+    ] as const)
+      assert.equal(unknown(project(script), there), expected, script);
   });
 
   it('leave other lists alone', () => {
@@ -96,6 +116,9 @@ describe('scripts of other targets', () => {
     const more = { 'Scripts/a.sh': 'plutil -insert A -string b App/Info.plist\n' };
     assert.equal(unknown(project('"$SRCROOT/Scripts/a.sh"'), more), 'App info');
     assert.equal(unknown(project('bash Scripts/a.sh'), more), 'App info');
+    assert.equal(unknown(project('cd Scripts && ./a.sh'), more), 'App info');
+    assert.equal(unknown(project('"$TOOLS/a.sh" --quiet'), more), 'App info');
+    assert.equal(unknown(project('"$TOOLS/b.sh"'), more), '');
   });
 
   it('are not understood in other languages, and may write what they name', () => {
