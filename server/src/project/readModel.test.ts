@@ -316,4 +316,39 @@ let package = Package(
     assert.match(why('packageProductDependencies = (Q, );', plugin('Gen'))!, /plug-in Gen/);
     assert.equal(why('dependencies = (D, );', plugin('SwiftLintBuildToolPlugin')), undefined);
   });
+
+  it('does not know all sources of a synchronised folder in which a script makes one', () => {
+    const why = (output: string): string | undefined => {
+      const text = projectText(
+        ['App'],
+        `${group('F')} F = {isa = PBXFileSystemSynchronizedRootGroup; path = App; sourceTree = "<group>";};
+        R = {isa = PBXShellScriptBuildPhase; outputPaths = ("${output}", ); shellScript = generate;};
+        ${targetText('App', 'application', 'buildPhases = (R, ); fileSystemSynchronizedGroups = (F, );')}`,
+      );
+      return model(text, { 'App/a.swift': '' }).targets[0]!.filesUnknown;
+    };
+    assert.match(why('$(SRCROOT)/App/Gen/b.swift')!, /b\.swift is made by a script phase/);
+    assert.match(why('App/b.swift')!, /b\.swift/);
+    for (const output of [
+      '$(SRCROOT)/App/a.swift',
+      '$(DERIVED_FILE_DIR)/b.swift',
+      '$(SRCROOT)/Other/b.swift',
+      'App/b.txt',
+    ])
+      assert.equal(why(output), undefined, output);
+  });
+
+  it('does not know what is compiled of a source with flags of its own', () => {
+    const why = (flags: string): string | undefined => {
+      const text = projectText(
+        ['App'],
+        `${group('a.m')} ${fileText('a.m').replace('fileRef = a.m;', `fileRef = a.m; settings = {COMPILER_FLAGS = "${flags}"; };`)}
+        S = {isa = PBXSourcesBuildPhase; files = (Ba.m, );};
+        ${targetText('App', 'application', 'buildPhases = (S, );')}`,
+      );
+      return model(text, { 'a.m': '' }).targets[0]!.filesUnknown;
+    };
+    assert.match(why('-Wall -DWITH_VPN=1')!, /flags of its own/);
+    assert.equal(why('-fno-objc-arc -Wno-deprecated'), undefined);
+  });
 });

@@ -85,6 +85,15 @@ const headersBeside = (sources: readonly string[], listing: FolderListing): read
   return [...headers];
 };
 
+/** A source that a script phase makes in that folder, and that is not there yet: the folder makes it a member. */
+const madeIn = ({ outputs }: XcodeTarget, folder: string, { listed }: MemberLookup): string | undefined =>
+  outputs.find(
+    output =>
+      output.location.root === 'workspace' &&
+      (folder === '' || output.location.path.startsWith(`${folder}/`)) &&
+      listed(output) === undefined,
+  )?.name;
+
 /** What build phases and synchronised folders give a target. Files that are outside of the workspace, or not there, are never read. */
 export const memberFiles = (
   target: XcodeTarget,
@@ -106,6 +115,8 @@ export const memberFiles = (
     if (file.location.root === 'workspace') resources.add(input.listed(file) ?? file.location.path);
   };
   eachFile(target.sources, addFile);
+  if (target.sources.some(({ definesNames }) => definesNames))
+    unknown ??= 'a source of it is compiled with flags of its own';
   eachFile(target.resources, addResource);
   for (const { entries } of target.copies) {
     eachFile(entries, (file, platforms) => {
@@ -128,6 +139,8 @@ export const memberFiles = (
       unknown ??= `the folder ${location.path} is left out`;
     else if (location.path !== '' && input.leavesOut?.(location.path))
       unknown ??= `part of the folder ${location.path} is left out`;
+    const made = madeIn(target, location.path, input);
+    if (made !== undefined) unknown ??= `${made} is made by a script phase`;
     const members = folderMembers(membership, location.path, listing);
     for (const { path, platforms } of members.sources) files.add(path, platforms);
     headers.push(...members.headers);

@@ -1,12 +1,15 @@
 import type { OpenStepString } from '../../syntax/openStepFile.ts';
+import { fileName } from '../../syntax/paths.ts';
 import { interpreter } from '../interpreter.ts';
 import type { ScriptPhase } from '../model/target.ts';
 import type { Place } from '../model/value.ts';
-import { stringField, textField } from './fields.ts';
+import { dictField, stringField, textField, textsField } from './fields.ts';
+import { isSourceName } from './fileRole.ts';
+import { within } from './location.ts';
 import type { XcodeObject } from './objectTable.ts';
 import { platformFilter } from './platformFilter.ts';
 import type { Reading } from './reading.ts';
-import type { BuildEntry, CopyPhase, Reference } from './xcodeProject.ts';
+import type { BuildEntry, CopyPhase, FileReference, Reference } from './xcodeProject.ts';
 
 /** The build phases of one target. */
 export interface BuildPhases {
@@ -16,6 +19,8 @@ export interface BuildPhases {
   readonly frameworks: readonly BuildEntry[];
   readonly copies: readonly CopyPhase[];
   readonly scripts: readonly ScriptPhase[];
+  /** The sources that these scripts say they make. */
+  readonly outputs: readonly FileReference[];
 }
 
 const listed: Readonly<Record<string, 'sources' | 'headers' | 'resources' | 'frameworks'>> = {
@@ -40,6 +45,9 @@ const subfolders: Readonly<Record<string, string>> = {
   Product: '16',
 };
 
+/** The folder that paths of outputs are relative to. */
+const sourceRoot = /^\$[({](?:SRCROOT|PROJECT_DIR|SOURCE_ROOT)[)}]\//;
+
 type ReadReference = (buildFile: XcodeObject, at: Place) => Reference | undefined;
 
 /** Further files of a phase, by its id: those that a synchronised folder gives it. */
@@ -54,7 +62,7 @@ export const buildPhaseReader = (
   readReference: ReadReference,
   additions: PhaseAdditions,
 ): ((target: XcodeObject) => BuildPhases) => {
-  const { table, place } = reading;
+  const { table, place, projectFolder } = reading;
   const seen = new Set<string>();
 
   const entriesOf = (phase: XcodeObject): readonly BuildEntry[] => {
@@ -62,8 +70,15 @@ export const buildPhaseReader = (
     for (const { object, at: span } of table.list(phase, 'files')) {
       const at = place(phase, span);
       const reference = object.isa === 'PBXBuildFile' ? readReference(object, at) : undefined;
-      const platforms = reference && platformFilter(object.fields);
-      if (reference) entries.push(platforms ? { at, reference, platforms } : { at, reference });
+      if (!reference) continue;
+      const platforms = platformFilter(object.fields);
+      const flags = textField(dictField(object.fields, 'settings'), 'COMPILER_FLAGS') ?? '';
+      entries.push({
+        at,
+        reference,
+        ...(platforms && { platforms }),
+        ...(/(?:^|\s)-(?:D|U|include\b)/.test(flags) && { definesNames: true }),
+      });
     }
     return [...entries, ...(additions.get(phase.id) ?? [])];
   };
@@ -85,6 +100,11 @@ export const buildPhaseReader = (
       entries: entriesOf(phase),
     };
   };
+  const output = (written: string): FileReference => ({
+    kind: 'file',
+    name: fileName(written),
+    location: within({ root: 'workspace', path: projectFolder }, written.replace(sourceRoot, '')),
+  });
   const scriptPhase = (phase: XcodeObject): ScriptPhase => {
     const script = stringField(phase.fields, 'shellScript');
     const program = interpreter(textField(phase.fields, 'shellPath'));
@@ -105,14 +125,18 @@ export const buildPhaseReader = (
     };
     const copies: CopyPhase[] = [];
     const scripts: ScriptPhase[] = [];
+    const outputs: FileReference[] = [];
     for (const { object: phase } of table.list(target, 'buildPhases')) {
       if (seen.has(phase.id)) continue;
       seen.add(phase.id);
       const kind = Object.hasOwn(listed, phase.isa) ? listed[phase.isa] : undefined;
       if (kind) for (const found of entriesOf(phase)) entries[kind].push(found);
       else if (phase.isa === 'PBXCopyFilesBuildPhase') copies.push(copyPhase(phase));
-      else if (phase.isa === 'PBXShellScriptBuildPhase') scripts.push(scriptPhase(phase));
+      else if (phase.isa === 'PBXShellScriptBuildPhase') {
+        scripts.push(scriptPhase(phase));
+        outputs.push(...textsField(phase.fields, 'outputPaths').filter(isSourceName).map(output));
+      }
     }
-    return { ...entries, copies, scripts };
+    return { ...entries, copies, scripts, outputs };
   };
 };

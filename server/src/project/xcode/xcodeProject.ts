@@ -55,6 +55,8 @@ export interface XcodeTarget {
   readonly frameworks: readonly BuildEntry[];
   readonly copies: readonly CopyPhase[];
   readonly scripts: readonly ScriptPhase[];
+  /** The sources that its script phases say they make. */
+  readonly outputs: readonly FileReference[];
   readonly dependencies: readonly XcodeDependency[];
   /** `packageProductDependencies`: what it may import. */
   readonly packageProducts: readonly PackageProduct[];
@@ -70,6 +72,8 @@ export interface BuildEntry {
   readonly reference: Reference;
   /** The platforms that a filter leaves; absent when there is none. */
   readonly platforms?: readonly Platform[];
+  /** True when flags of its own define names, or take them back: what of it is compiled is not what the settings say. */
+  readonly definesNames?: boolean;
 }
 
 /** What an entry of a build phase stands for. */
