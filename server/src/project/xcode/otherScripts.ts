@@ -15,21 +15,12 @@ const phasesOf = ({ id, project, target }: ProjectTarget): readonly WorkspaceScr
     project: project.path,
   }));
 
-const actionsOf = (input: ModelInput): readonly WorkspaceScript[] =>
-  schemeScripts(input).map(({ scheme, phase, folder, project, target }) => ({
-    phase,
-    by: `the action “${phase.name}” of the scheme ${scheme}`,
-    folder,
-    ...(target !== undefined && { settings: target }),
-    ...(project !== undefined && { project }),
-  }));
-
 /** For each target the scripts that are not its own: phases of other targets, actions of schemes. */
 export const otherScripts = (
   targets: readonly ProjectTarget[],
   input: ModelInput,
   byId: (id: string) => Target | undefined,
 ): ((of: ProjectTarget) => readonly OtherScript[]) => {
-  const others = scriptsOfOthers(() => [...targets.flatMap(phasesOf), ...actionsOf(input)], input, byId);
+  const others = scriptsOfOthers(() => [...targets.flatMap(phasesOf), ...schemeScripts(input)], input, byId);
   return ({ id, project }) => others(id, project.path);
 };

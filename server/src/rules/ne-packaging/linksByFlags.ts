@@ -1,10 +1,9 @@
 import type { Variant } from '../../project/model/target.ts';
 
 /** Libraries and frameworks of the system that flags often name; any other may be somebody's own. */
-const systemLibrary =
-  /^(?:z|c\+\+|c|m|objc|sqlite3|resolv|xml2|xslt|iconv|icucore|bz2|lzma|compression|System|network|pcap|edit|ncurses|pam|bsm|proc|sandbox|dl|pthread|swift\w*)(?:\.[\d.]+)?$/;
+const systemLibrary = /^(?:z|c\+\+|objc|sqlite3|resolv|xml2|iconv|bz2|ncurses|bsm|pcap)$/;
 const systemFramework =
-  /^(?:Foundation|CoreFoundation|CFNetwork|Network|NetworkExtension|SystemExtensions|SystemConfiguration|Security|Cocoa|AppKit|UIKit|SwiftUI|Combine|CoreData|CoreGraphics|CoreServices|CoreLocation|CoreTelephony|CoreWLAN|CoreBluetooth|CoreMedia|CoreVideo|CoreAudio|CoreText|CoreImage|CoreMotion|CryptoKit|AVFoundation|AVKit|AudioToolbox|VideoToolbox|Accelerate|QuartzCore|Metal|MetalKit|OpenGL|OpenGLES|GLKit|ImageIO|IOKit|IOSurface|WebKit|JavaScriptCore|MessageUI|MobileCoreServices|MultipeerConnectivity|StoreKit|GameKit|CloudKit|EventKit|Contacts|AddressBook|Photos|MapKit|UserNotifications|ServiceManagement|EndpointSecurity|DiskArbitration|Carbon|ApplicationServices|LocalAuthentication|AuthenticationServices|SafariServices|WidgetKit|Intents|PushKit|CallKit|AdSupport|AppTrackingTransparency|XCTest|Quartz|ExceptionHandling|OSLog|os|dnssd|vmnet|Hypervisor|Virtualization|DeviceCheck|BackgroundTasks)$/;
+  /^(?:(?:Core)?Foundation|CFNetwork|Network(?:Extension)?|System(?:Extensions|Configuration)|Security|Cocoa|AppKit|UIKit|Core(?:Services|Data|Graphics|Location|WLAN|Telephony)|IOKit|WebKit|AVFoundation|ServiceManagement|EndpointSecurity)$/;
 
 /** `-Wl,-framework,Kit` is `-framework Kit`; quotes are the shell’s. */
 const wordsOf = (flags: string): readonly string[] =>

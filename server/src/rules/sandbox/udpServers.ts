@@ -30,17 +30,11 @@ const portAt = ({ tokens }: SourceFile, i: number): TokenRange | undefined => {
   return { from: i + 2, to };
 };
 
-/** What the port is: a number, none, or something that is not known. */
-const portOf = (text: string): 'number' | 'none' | 'unknown' => {
-  const numbers = text.match(/\b(?:0x[\da-f]+|\d[\d_]*)\b/gi) ?? [];
-  if (numbers.length !== 1) return 'unknown';
-  // Beside the number nothing but types and byte order may stand.
-  const rest = text.replace(
-    /\b(?:u?int(?:16|32)?(?:_t)?|in_port_t|htons|bigEndian|byteSwapped|CFSwapInt16HostToBig|OSSwapHostToBigInt16)\b/gi,
-    '',
-  );
-  if (/[a-z]/i.test(rest.replace(numbers[0]!, ''))) return 'unknown';
-  return Number(numbers[0]!.replaceAll('_', '')) === 0 ? 'none' : 'number';
+/** True for a number but 0, beside which nothing but types and byte order stands. */
+const isNumber = (text: string): boolean => {
+  const [number, ...others] = text.match(/\b\d[\d_]*\b/g) ?? [];
+  const rest = text.replace(/\d[\d_]*|\b(?:u?int16(?:_t)?|in_port_t|htons|bigEndian)\b/gi, '');
+  return others.length === 0 && Number(number?.replaceAll('_', '') ?? 0) > 0 && !/\w/.test(rest);
 };
 
 /**
@@ -82,7 +76,7 @@ export const udpServers: NoteReader = {
     for (const i of ports.flatMap(name => namePositions(file, name))) {
       const address = tokens[i - 2]?.text ?? '';
       const value = portAt(file, i);
-      if (value) fixed.set(address, fixed.get(address) !== false && portOf(textOf(file, value)) === 'number');
+      if (value) fixed.set(address, fixed.get(address) !== false && isNumber(textOf(file, value)));
     }
     return binds.flatMap(({ nameToken, arguments: [, address] }) => {
       const answers = namesIn(file, address!, nameToken).flatMap(name => fixed.get(name) ?? []);
