@@ -27,7 +27,7 @@ const programIn = (words: readonly string[]): readonly string[] => {
 };
 
 /** `ruby Scripts/update_plist.rb`: a program that is not read, but says by its name what it is about. */
-const speakingName = /(?:plist|entitlements)[^/]*\.(?:rb|swift|pl|js|mjs|php|applescript|scpt)$/i;
+const speakingName = /(?:plist|entitlements)[^/]*\.(?:rb|swift|pl|m?js)$/i;
 
 const programNamed = (words: readonly string[]): readonly string[] =>
   words.some(word => speakingName.test(word)) ? ['PlistBuddy'] : [];
@@ -37,8 +37,9 @@ const readEditing = (script: ScriptFile): EditingScript | undefined => {
   if (!speaksOfLists.test(text) && !tools.test(text)) return undefined;
   if (language !== 'shell') return { text, commands: [], values: word => [word], texts: [text] };
   const all = script.commands.map(({ words }) => words.map(word => word.text));
+  const values = shellVariables(script);
   const commands = all.filter(words =>
-    words.some(word => speaksOfLists.test(word) || tools.test(word) || /[$*]/.test(word)),
+    words.some(word => tools.test(word) || values(word).some(value => speaksOfLists.test(value))),
   );
   const inputs = (script.heredocs ?? []).map(({ start, end }) => text.slice(start, end));
   const texts = [
@@ -46,7 +47,7 @@ const readEditing = (script: ScriptFile): EditingScript | undefined => {
     ...all.flatMap(programIn),
     ...all.flatMap(programNamed),
   ];
-  return { text, commands, values: shellVariables(script), texts };
+  return commands.length + texts.length > 0 ? { text, commands, values, texts } : undefined;
 };
 
 const read = new WeakMap<ScriptFile, { readonly found: EditingScript | undefined }>();

@@ -6,6 +6,7 @@ import { commandEdits, type EditedKeys } from './commandEdits.ts';
 import type { EditingScript } from './editingScript.ts';
 import { type ListKind, type ListMatcher, ownMatcher } from './listMatcher.ts';
 import { matcherForOthers } from './matcherForOthers.ts';
+import type { OtherScript } from './otherScript.ts';
 import { scriptsFrom } from './scriptsFrom.ts';
 import { textEdits } from './textEdits.ts';
 
@@ -35,6 +36,49 @@ const productsOf = ({ request, resolver }: VariantParts): readonly string[] => {
   return [request.targetName, ...(name === undefined ? [] : [name])];
 };
 
+const editsOf = (
+  by: string,
+  scripts: readonly EditingScript[],
+  matcher: ListMatcher,
+): readonly ScriptEdit[] =>
+  scripts.flatMap(script => {
+    const edit = edits(script, matcher);
+    return edit.may.length > 0 ? [{ by, ...edit }] : [];
+  });
+
+const asked = new WeakMap<readonly OtherScript[], Map<string, readonly ScriptEdit[]>>();
+
+/** What the scripts of others write: asked once for all configurations of a target that have the same list. */
+const editsOfOthers = (
+  parts: VariantParts,
+  others: readonly OtherScript[],
+  kind: ListKind,
+  path: string | undefined,
+): readonly ScriptEdit[] => {
+  if (others.length === 0) return [];
+  const products = productsOf(parts);
+  const key = [kind, path ?? '', ...products].join('\n');
+  const lists = asked.get(others) ?? new Map<string, readonly ScriptEdit[]>();
+  asked.set(others, lists);
+  const before = lists.get(key);
+  if (before) return before;
+  const found = others.flatMap(({ by, isNear, stands, all }) =>
+    editsOf(
+      by,
+      all(),
+      matcherForOthers({
+        kind,
+        path,
+        products,
+        stands: setting => stands(setting, path),
+        acceptsOpen: isNear,
+      }),
+    ),
+  );
+  lists.set(key, found);
+  return found;
+};
+
 /**
  * What scripts write into a property list of a target: its own phases, and those of other targets and the actions of schemes where they
  * name it. The scripts of the workspace that these call count as theirs.
@@ -45,35 +89,17 @@ export const scriptEdits = (
   path: string | undefined,
 ): readonly ScriptEdit[] => {
   const { input, projectFolder, scripts, otherScripts } = parts.request;
-  const found: ScriptEdit[] = [];
-  const add = (by: string, all: readonly EditingScript[], matcher: ListMatcher): void => {
-    for (const script of all) {
-      const edit = edits(script, matcher);
-      if (edit.may.length > 0) found.push({ by, ...edit });
-    }
-  };
-
   const own = ownMatcher(kind, path === undefined ? undefined : fileName(path));
   const locate = (word: string): string | undefined => {
     const { text, why } = parts.resolver.expand(word);
     return why === undefined ? workspacePath(projectFolder, text) : undefined;
   };
-  for (const phase of scripts)
-    add(`the script phase “${phase.name}”`, scriptsFrom(phase, locate, input), own);
-
-  const others = otherScripts?.() ?? [];
-  const products = others.length > 0 ? productsOf(parts) : [];
-  for (const { by, isNear, stands, all } of others) {
-    const matcher = matcherForOthers({
-      kind,
-      path,
-      products,
-      stands: setting => stands(setting, path),
-      acceptsOpen: isNear,
-    });
-    add(by, all(), matcher);
-  }
-  return found;
+  return [
+    ...scripts.flatMap(phase =>
+      editsOf(`the script phase “${phase.name}”`, scriptsFrom(phase, locate, input), own),
+    ),
+    ...editsOfOthers(parts, otherScripts?.() ?? [], kind, path),
+  ];
 };
 
 const reasonOf = (all: readonly ScriptEdit[], key: string, which: 'may' | 'does'): string | undefined => {

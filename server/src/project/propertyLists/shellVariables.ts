@@ -45,7 +45,8 @@ const bringsIn = ({ commands }: ScriptFile): boolean =>
 export const shellVariables = (script: ScriptFile): WordValues => {
   const variables = variablesOf(script);
   const keepsOpen = bringsIn(script);
-  return word => {
+  const known = new Map<string, readonly string[]>();
+  const fill = (word: string): readonly string[] => {
     let values: readonly string[] = [word];
     for (let round = 0; round < 4; round++) {
       const next = values.flatMap(value => {
@@ -64,6 +65,11 @@ export const shellVariables = (script: ScriptFile): WordValues => {
       if (distinct.length === values.length && distinct.every((value, i) => value === values[i])) break;
       values = distinct;
     }
+    return values;
+  };
+  return word => {
+    const values = known.get(word) ?? (word.includes('$') ? fill(word) : [word]);
+    known.set(word, values);
     return values;
   };
 };

@@ -26,8 +26,7 @@ const scriptsOf = (path: string, text: string): readonly WorkspaceScript[] => {
   const scheme = fileName(path).replace(/\.xcscheme$/i, '');
   const [, ...contents] = text.split(/<ActionContent\b/);
   return contents.flatMap(rest => {
-    const end = rest.indexOf('</ActionContent>');
-    const content = end < 0 ? rest : rest.slice(0, end);
+    const [content = ''] = rest.split('</ActionContent>');
     const [tag = ''] = content.split('<');
     const script = attribute(tag, 'scriptText');
     if (script === undefined) return [];

@@ -10,9 +10,9 @@ const wordsOf = (flags: string): readonly string[] =>
   flags.split(/[\s,]+/).map(word => word.replace(/^["']+|["']+$/g, ''));
 
 const isForeign = (word: string, next: string): boolean => {
-  if (/^-(?:weak_|needed_|reexport_|lazy_|upward_)?framework$/.test(word)) return !systemFramework.test(next);
-  if (/^-(?:force_load|(?:weak_|needed_|reexport_)library)$/.test(word)) return true;
-  const library = /^-(?:weak-|needed-|reexport-|hidden-)?l(.+)$/.exec(word)?.[1];
+  if (/^-(?:\w+_)?framework$/.test(word)) return !systemFramework.test(next);
+  if (/^-(?:force_load|\w+_library)$/.test(word)) return true;
+  const library = /^-(?:\w+-)?l(.+)$/.exec(word)?.[1];
   if (library !== undefined) return !systemLibrary.test(library);
   return /\.(?:a|o|dylib)$/.test(word);
 };
