@@ -116,9 +116,12 @@ const editOf = (words: readonly string[], list: EditedList): Edit => {
   if (Object.hasOwn(listTools, tool)) {
     // `defaults` takes a path without its ending, the others take theirs last.
     const isDefaults = tool === 'defaults';
-    const named = rest.some(word => list.isNamed(word) || (isDefaults && list.isNamed(`${word}.plist`)));
+    // Without a folder it is a domain, which no list of a target is.
+    const isPath = (word: string): boolean => isDefaults && word.includes('/');
+    const named = rest.some(word => list.isNamed(word) || (isPath(word) && list.isNamed(`${word}.plist`)));
     const file = (isDefaults ? rest[1] : rest[rest.length - 1]) ?? '';
-    return named || list.mayBeNamed(file) ? { keys: listTools[tool]!(rest), isCertain: true } : none;
+    const may = (!isDefaults || list.speaksOf) && list.mayBeNamed(file);
+    return named || may ? { keys: listTools[tool]!(rest), isCertain: true } : none;
   }
   if (textTools.has(tool)) {
     const inPlace = rest.some(word => /^-\w*i/.test(word) || word === '--in-place');

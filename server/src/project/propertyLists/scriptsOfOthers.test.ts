@@ -175,5 +175,16 @@ describe('actions of schemes', () => {
     assert.equal(unknown(project(''), { [at]: scheme(own) }), '');
     const inWorkspace = 'All.xcworkspace/xcshareddata/xcschemes/App.xcscheme';
     assert.equal(unknown(project(''), { [inWorkspace]: scheme(edits) }), 'App info');
+    // One of another folder's workspace speaks of what is there.
+    const open = 'plist="$1"; plutil -insert A -string b "$plist"';
+    assert.equal(
+      unknown(project(''), { 'Other/All.xcworkspace/xcshareddata/xcschemes/A.xcscheme': scheme(open) }),
+      '',
+    );
+    assert.notEqual(unknown(project(''), { [inWorkspace]: scheme(open) }), '');
+    // A domain is no file.
+    assert.equal(unknown(project(''), { [at]: scheme('defaults delete "$bundle_id"') }), '');
+    assert.equal(unknown(project(''), { [at]: scheme('defaults write com.example.app A 1') }), '');
+    assert.equal(unknown(project(''), { [at]: scheme('defaults write "$PWD/App/Info" A 1') }), 'App info');
   });
 });

@@ -16,11 +16,13 @@ export interface WorkspaceScript {
   readonly owner?: string;
   /** Id of the target whose settings its variables stand for. */
   readonly settings?: string;
-  /** Path of its project; one of a workspace belongs to all. */
+  /** Path of its project; one of an Xcode workspace belongs to those below its folder. */
   readonly project?: string;
 }
 
 const root = /^\$[{(]?(?:SRCROOT|PROJECT_DIR|SOURCE_ROOT|WORKSPACE_DIR|PWD)[})]?\//;
+
+const isBelow = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
 
 /** The path that a word means in a script whose settings are not resolved. */
 const locateIn =
@@ -54,7 +56,9 @@ export const scriptsOfOthers = (
     }),
   );
   return (id, project) =>
-    writers().flatMap(({ by, owner, project: home, stands, all }) =>
-      owner === id ? [] : [{ by, isNear: home === undefined || home === project, stands, all }],
+    writers().flatMap(({ by, owner, project: home, folder, stands, all }) =>
+      owner === id
+        ? []
+        : [{ by, isNear: home === undefined ? isBelow(project, folder) : home === project, stands, all }],
     );
 };

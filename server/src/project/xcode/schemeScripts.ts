@@ -3,6 +3,7 @@ import { unescapeXml } from '../../syntax/plistText.ts';
 import { interpreter } from '../interpreter.ts';
 import type { ModelInput } from '../model/model.ts';
 import type { WorkspaceScript } from '../propertyLists/scriptsOfOthers.ts';
+import { selectPaths } from '../selectPaths.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
 
 const attribute = (tag: string, name: string): string | undefined => {
@@ -22,7 +23,9 @@ const targetOf = (content: string, folder: string): string | undefined => {
 const scriptsOf = (path: string, text: string): readonly WorkspaceScript[] => {
   const holder = /^(.*\.(?:xcodeproj|xcworkspace))\/xc(?:shareddata|userdata)\//.exec(path)?.[1];
   if (holder === undefined) return [];
-  const folder = folderOf(holder);
+  // A project holds a workspace of its own.
+  const project = /^(.*\.xcodeproj)(?:\/project\.xcworkspace)?$/.exec(holder)?.[1];
+  const folder = folderOf(project ?? holder);
   const scheme = fileName(path).replace(/\.xcscheme$/i, '');
   const [, ...contents] = text.split(/<ActionContent\b/);
   return contents.flatMap(rest => {
@@ -43,16 +46,18 @@ const scriptsOf = (path: string, text: string): readonly WorkspaceScript[] => {
         },
         by: `the action “${name}” of the scheme ${scheme}`,
         folder,
-        ...(holder.endsWith('.xcodeproj') && { project: `${holder}/project.pbxproj` }),
+        ...(project !== undefined && { project: `${project}/project.pbxproj` }),
         ...(target !== undefined && { settings: target }),
       },
     ];
   });
 };
 
+const isScheme = (path: string): boolean => path.endsWith('.xcscheme');
+
 /** The scripts that the schemes of a workspace, shared and private ones, run before and after their actions. Most have none. */
 export const schemeScripts = ({ paths, manifest }: ModelInput): readonly WorkspaceScript[] =>
-  paths.flatMap(path => {
-    const text = path.endsWith('.xcscheme') ? manifest(path) : undefined;
+  selectPaths(paths, isScheme).flatMap(path => {
+    const text = manifest(path);
     return text?.includes('<ActionContent') ? scriptsOf(path, text) : [];
   });
