@@ -65,8 +65,21 @@ const checkProject = (before: string, after: string, said: string, title: string
       path.join('/'),
     );
     const owner = ownerOf(objects, id);
-    assert.ok(owner !== undefined && title.includes(owner), `changes a setting of ${owner}: ${title}`);
+    assert.ok(owner !== undefined && said.includes(owner), `changes a setting of ${owner}: ${title}`);
     keys.add(key!);
+    if (title.startsWith('Remove ')) {
+      // Nothing but the word that the title names is gone, and the flag that handed it on.
+      const [words, left] = [wordsOf(old), wordsOf(value)];
+      const gone = words.filter(word => !left.includes(word));
+      const named = title.slice('Remove '.length);
+      assert.ok(gone.some(word => word.includes(named)));
+      assert.ok(gone.every(word => word.includes(named) || word === '-Xlinker'));
+      assert.deepEqual(
+        left.filter(word => words.includes(word)),
+        words.filter(word => !gone.includes(word)),
+      );
+      continue;
+    }
     assert.ok(said.includes(key!.replace(/^INFOPLIST_KEY_/, '')), `${key} is not spoken of`);
     if (!title.startsWith('Add ') || key!.startsWith('INFOPLIST_KEY_')) continue;
     // What was there stays, in its order, and the word that the title names comes behind it.
