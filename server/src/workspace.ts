@@ -72,6 +72,8 @@ export interface Workspace {
   excludesFolder(folder: string): boolean;
   /** True for everything in such a folder. */
   excludes(path: string): boolean;
+  /** A cheap look at a file: false only where there is nothing to find in it. */
+  mayReport(path: string, bytes: Uint8Array): boolean;
   /** A file on disk. Does nothing while the file is open. */
   put(path: string, content: FileContent): Consequences;
   /** A file that is there but was not read, and why. */
@@ -172,15 +174,15 @@ export const createWorkspace = (
   let leftIn: ReadonlySet<string> = new Set();
   const isUnlisted = (path: string): boolean =>
     unlisted.size > 0 && (unlisted.has(path) || foldersAbove(path).some(folder => unlisted.has(folder)));
-  const analysis = createAnalysis(
-    hints,
-    settings.rules,
+  const analysis = createAnalysis(hints, {
+    levels: settings.rules,
     records,
-    path => excludes(path) || isUnlisted(path),
-    folder => leftIn.has(folder),
-    name => declared.has(name),
-    name => classes.superclasses(name, true),
-  );
+    excludes: path => excludes(path) || isUnlisted(path),
+    leavesOut: folder => leftIn.has(folder),
+    declares: name => declared.has(name),
+    superclasses: name => classes.superclasses(name, true),
+    hasPrograms: () => wanted.names !== undefined,
+  });
 
   /** What rules may ask about a file besides its text. */
   const questions = (path: string) => ({
@@ -236,7 +238,7 @@ export const createWorkspace = (
   /** A record with what later questions need of the file, read or not. */
   const kept = (record: FileRecord, content: HintsDocument | Uint8Array): FileRecord => {
     const { path, facts } = record;
-    if (!hasClasses(path) || (!editing && !facts)) return record;
+    if ((!editing && !facts) || !hasClasses(path)) return record;
     const isRead = 'file' in content;
     const heads = !isRead
       ? typeHeads(content)
@@ -321,6 +323,7 @@ export const createWorkspace = (
     },
     excludesFolder: excluded,
     excludes,
+    mayReport: (path, bytes) => wanted.mayReport(path, bytes) || !isPlain(bytes),
     put: (path, { bytes, stamp }) => {
       if (open.has(path)) return nothing;
       if (!wanted.mayReport(path, bytes) && isPlain(bytes)) {

@@ -89,6 +89,23 @@ export const readContent = (path: string): FileContent | Unread => {
   }
 };
 
+/**
+ * The bytes of a source file for a first look, which nobody needs to know more about; undefined where only `readContent` can tell what is there. They are
+ * valid only until the next call.
+ */
+export const readBytes = (path: string): Uint8Array | undefined => {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, readOnly);
+    const length = readAll(descriptor, shared, -1);
+    return length < shared.length ? shared.subarray(0, length) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+};
+
 export interface WalkOptions {
   reads(path: string): boolean;
   excludesFolder(folder: string): boolean;

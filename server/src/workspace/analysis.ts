@@ -39,15 +39,22 @@ export interface Analysis {
 
 const none: readonly LocatedFinding[] = [];
 
-export const createAnalysis = (
-  hints: Hints,
-  levels: Readonly<Record<string, Level>>,
-  records: ReadonlyMap<string, FileRecord>,
-  excludes: (path: string) => boolean,
-  leavesOut: (folder: string) => boolean,
-  declares: (name: string) => boolean,
-  superclasses: (name: string) => readonly string[],
-): Analysis => {
+/** The workspace that an analysis is about. */
+export interface Analysed {
+  readonly levels: Readonly<Record<string, Level>>;
+  readonly records: ReadonlyMap<string, FileRecord>;
+  excludes(path: string): boolean;
+  /** Whether something below a folder was left out that is there. */
+  leavesOut(folder: string): boolean;
+  /** Whether the workspace declares that name for itself. */
+  declares(name: string): boolean;
+  superclasses(name: string): readonly string[];
+  /** False where no target makes a program: nobody asked for facts then, and packages alone say nothing. */
+  hasPrograms(): boolean;
+}
+
+export const createAnalysis = (hints: Hints, workspace: Analysed): Analysis => {
+  const { levels, records, excludes, leavesOut, declares, superclasses } = workspace;
   let isComplete = false;
   /** The model as the files are now, and the last one that was made; neither when everything is to be judged again. */
   let current: Model | undefined;
@@ -164,7 +171,7 @@ export const createAnalysis = (
       const known = present();
       last = known;
       const lost = followMoves();
-      const targets = stale(known, ids && new Set([...ids, ...lost]));
+      const targets = workspace.hasPrograms() ? stale(known, ids && new Set([...ids, ...lost])) : [];
       moves.clear();
       sources.clear();
       lists.clear();

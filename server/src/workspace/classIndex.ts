@@ -22,6 +22,7 @@ interface Entry {
 }
 
 const none: readonly TypeHead[] = [];
+const nobody: ReadonlySet<string> = new Set();
 
 /** Which superclass, whatever the module in front of it. */
 const last = (name: string | undefined): string => name?.slice(name.lastIndexOf('.') + 1) ?? '';
@@ -44,9 +45,8 @@ export const classIndex = (): ClassIndex => {
     replace: (path, heads, read) => {
       const before = byPath.get(path);
       const old = before?.heads ?? none;
-      if (before?.read === read || (old.length === 0 && heads.length === 0)) {
-        if (JSON.stringify(old) === JSON.stringify(heads)) return new Set();
-      }
+      if (old.length === 0 && heads.length === 0) return nobody;
+      if (before?.read === read && JSON.stringify(old) === JSON.stringify(heads)) return nobody;
       const names = new Set([...old, ...heads].map(({ name }) => name));
       if (heads.length > 0) byPath.set(path, { heads, read });
       else byPath.delete(path);

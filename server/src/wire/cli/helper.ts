@@ -45,7 +45,7 @@ export const createHelper = (): Helper => {
     workerData: mark,
     stdout: true,
     stderr: true,
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
   worker.on('error', () => {});
   worker.unref();

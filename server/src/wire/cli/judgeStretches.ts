@@ -1,7 +1,7 @@
 import { lineIndexOf, startsOf } from '../../syntax/lineIndex.ts';
 import type { FileRecord } from '../../workspace/fileRecord.ts';
 import type { Workspace } from '../../workspace.ts';
-import { readContent } from '../files.ts';
+import { readBytes } from '../files.ts';
 import {
   filesOf,
   type Glances,
@@ -36,7 +36,7 @@ export const received = ({ record, starts }: SentRecord): FileRecord => ({
 });
 
 /**
- * Judges stretches of source files until there are none left. `workspace` holds nothing but what it was briefed about; `hasFailed` tells once
+ * Judges stretches of source files until there are none left, or says only which ones there is something to judge in. `workspace` holds nothing but what it was briefed about; `hasFailed` tells once
  * whether a rule failed since it was asked last: then the file is left to the thread that can say so.
  */
 export const judgeStretches = (
@@ -47,9 +47,12 @@ export const judgeStretches = (
 ): void => {
   const { base, files, results } = shared;
   const judge = (file: string, records: SentRecord[]): number => {
-    const content = readContent(pathOf(base, file));
-    if ('unread' in content) return toBeRead;
-    workspace.put(file, content);
+    const bytes = readBytes(pathOf(base, file));
+    if (bytes === undefined) return toBeRead;
+    if (!workspace.mayReport(file, bytes)) return bytes.length;
+    // Without targets there is so little to judge that one thread, whose code is warm, is faster than two.
+    if (workspace.wanted === undefined) return toBeRead;
+    workspace.put(file, { bytes, stamp: '' });
     const record = workspace.record(file);
     workspace.remove(file);
     if (!record || hasFailed() || record.unread !== undefined) return toBeRead;
