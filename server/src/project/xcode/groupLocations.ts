@@ -1,3 +1,4 @@
+import type { OpenStepDict } from '../../syntax/openStepFile.ts';
 import { stringsField } from './fields.ts';
 import { type Location, locate } from './location.ts';
 import type { ObjectTable, XcodeObject } from './objectTable.ts';
@@ -7,6 +8,17 @@ export interface GroupLocations {
   of(object: XcodeObject): Location;
 }
 
+interface Known {
+  readonly parent: Location;
+  readonly sourceRoot: Location;
+  readonly location: Location;
+}
+
+/** An edit of a project file leaves nearly all objects as they are, and in their groups. */
+const known = new WeakMap<OpenStepDict, Known>();
+
+const isSame = (a: Location, b: Location): boolean => a === b || (a.path === b.path && a.root === b.root);
+
 /**
  * Follows the groups from the main group down. Each object counts at the first place that names it, so that cyclic groups end; what no group
  * holds has a location only when its source tree is not its group.
@@ -14,6 +26,14 @@ export interface GroupLocations {
 export const groupLocations = (table: ObjectTable, sourceRoot: Location): GroupLocations => {
   const found = new Map<XcodeObject, Location>();
   const place = ({ fields }: XcodeObject, parent: Location): Location => {
+    const before = known.get(fields);
+    if (before && isSame(before.parent, parent) && isSame(before.sourceRoot, sourceRoot))
+      return before.location;
+    const location = read(fields, parent);
+    known.set(fields, { parent, sourceRoot, location });
+    return location;
+  };
+  const read = (fields: OpenStepDict, parent: Location): Location => {
     let tree = '<group>';
     let path = '';
     for (const { key, value } of fields.entries) {
