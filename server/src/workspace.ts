@@ -11,7 +11,7 @@ import { encodingSample } from './syntax/decode.ts';
 import { fileKindOf } from './syntax/fileKind.ts';
 import { typeHeadsOf } from './syntax/shapes/typeHeadsOf.ts';
 import { typeHeads } from './syntax/typeHeads.ts';
-import { createAnalysis } from './workspace/analysis.ts';
+import { type Analysis, createAnalysis } from './workspace/analysis.ts';
 import { classIndex } from './workspace/classIndex.ts';
 import { declaredNames } from './workspace/declaredNames.ts';
 import { dottedLiterals } from './workspace/dottedLiterals.ts';
@@ -174,13 +174,18 @@ export const createWorkspace = (
   let leftIn: ReadonlySet<string> = new Set();
   const isUnlisted = (path: string): boolean =>
     unlisted.size > 0 && (unlisted.has(path) || foldersAbove(path).some(folder => unlisted.has(folder)));
-  const analysis = createAnalysis(hints, {
+  /** True for what some target may compile: a class in an old folder that none does is another one of its name. */
+  const isBuilt = (path: string): boolean => {
+    const model = analysis.model();
+    return !model || isHeaderName(path) || model.targetsOf(path).length > 0;
+  };
+  const analysis: Analysis = createAnalysis(hints, {
     levels: settings.rules,
     records,
     excludes: path => excludes(path) || isUnlisted(path),
     leavesOut: folder => leftIn.has(folder),
     declares: name => declared.has(name),
-    superclasses: name => classes.superclasses(name, true),
+    superclasses: name => classes.superclasses(name, isBuilt),
     hasPrograms: () => wanted.names !== undefined,
   });
 
@@ -190,7 +195,7 @@ export const createWorkspace = (
       const model = analysis.model();
       return model && deploymentOfFile(path, model);
     },
-    superclasses: (name: string): readonly string[] => classes.superclasses(name, true),
+    superclasses: (name: string): readonly string[] => classes.superclasses(name, isBuilt),
   });
 
   /** Files that rest on one of these names. */
@@ -339,7 +344,7 @@ export const createWorkspace = (
     putUnread: (path, unread, bytes) => {
       if (open.has(path)) return nothing;
       const reread = setProject(path, undefined);
-      wanted.replace(path, undefined);
+      wanted.drop(path);
       const record = { path, stamp: '', bytes, findings: [], declares: [], unread };
       return { reread, affected: setRecord(path, record) };
     },
@@ -351,7 +356,8 @@ export const createWorkspace = (
     isOpen: path => open.has(path),
     remove: path => {
       if (open.has(path) || !records.has(path)) return nothing;
-      wanted.replace(path, undefined);
+      wanted.drop(path);
+      revisions.delete(path);
       const affected = setRecord(path, undefined);
       return { reread: setProject(path, 'gone'), affected };
     },

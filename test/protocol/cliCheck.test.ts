@@ -75,6 +75,13 @@ describe('cli check', () => {
     const named = check(['--stdin-filename', 'App/Info.plist', '-'], { input: malformedBonjour });
     assert.deepEqual(places(named.report), [`App/Info.plist:8:10 ${bonjour}`]);
     assert.equal(check(['--', '-'], { input: 'let a = 1\n' }).code, 0);
+    // It stands for the file of its name, as an unsaved document does.
+    const folder = testFolder({ 'a.swift': weakTls, 'b.swift': weakTls });
+    const beside = check(['.', '-', '--stdin-filename', 'a.swift'], {
+      cwd: folder.path,
+      input: 'let a = 1\n',
+    });
+    assert.deepEqual(places(beside.report), [`b.swift:3:84 ${tls}`]);
   });
 
   it('takes anything behind -- as a path', () => {

@@ -116,6 +116,20 @@ describe('the command line and targets', () => {
     assert.equal(out.split('<article').length, 401);
   });
 
+  it('follows the scripts that a phase calls, whichever file was read first', () => {
+    const { targets } = vpn('Missing');
+    const [app, tunnel] = targets;
+    const calls = { ...tunnel!, scripts: ['Scripts/fix.sh\n'] };
+    const called = (script: string) =>
+      checked(
+        testFolder({ ...projectFiles({ targets: [app!, calls] }, 'groups'), 'Scripts/fix.sh': script }).path,
+      );
+    const edit = 'Set :NSExtension:NSExtensionPrincipalClass x';
+    const list = '"$TARGET_BUILD_DIR/$INFOPLIST_PATH"';
+    assert.deepEqual(called(`/usr/libexec/PlistBuddy -c "${edit}" ${list}\n`).found, []);
+    assert.equal(called('echo nothing\n').found.length, 1);
+  });
+
   it('takes what lies behind a link for unknown, and never reads it', function () {
     if (process.platform === 'win32') this.skip();
     const { 'Tunnel/Tunnel.swift': source, ...rest } = files('Tunnel', 'synchronised');

@@ -219,6 +219,21 @@ let package = Package(
     );
   });
 
+  it('tells two packages with the same manifest apart', () => {
+    const manifest =
+      'import PackageDescription\nlet package = Package(name: "Kit", targets: [.target(name: "Core")])\n';
+    const found = model(projectText([], group()), {
+      'A/Package.swift': manifest,
+      'A/Sources/Core/a.swift': '',
+      'B/Package.swift': manifest,
+      'B/Sources/Core/b.swift': '',
+    });
+    assert.deepEqual(
+      found.targets.map(target => paths(target)),
+      [['A/Sources/Core/a.swift'], ['B/Sources/Core/b.swift']],
+    );
+  });
+
   it('says why the sources may not be all', () => {
     const why = (reference: string, name = 'x.swift') => {
       const text = projectText(

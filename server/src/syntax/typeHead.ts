@@ -27,7 +27,11 @@ const declaring: ReadonlySet<HeadWord> = new Set<HeadWord>(['class ', 'actor ', 
 export const longestHead = 400;
 
 /** `class func`, `final class var`: a member; `class Foo: public Base`: C++. */
-const noNames = new Set(['func', 'var', 'let', 'subscript', 'init', 'override', 'final', 'static']);
+const noNames = new Set(
+  'func var let subscript init override final static case default for if in is as where return self extension protocol'.split(
+    ' ',
+  ),
+);
 const access = /^(?:public|private|protected|virtual)\s+/;
 
 /** The names of an inheritance clause, of Swift or C++. */

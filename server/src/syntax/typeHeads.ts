@@ -7,6 +7,19 @@ const longestLine = 200;
 const code = (letter: string): number => letter.charCodeAt(0);
 const [newLine, slash, star, blank] = ['\n', '/', '*', ' '].map(code) as [number, number, number, number];
 
+/** No comment in front of a class is longer. */
+const longestComment = 4000;
+
+/** True where the last mark of a block comment opens one. `//****` is a line. */
+const isInBlock = (bytes: Uint8Array, from: number): boolean => {
+  const first = Math.max(1, from - longestComment);
+  for (let i = from - 1; i >= first; i--) {
+    if (bytes[i] === slash && bytes[i - 1] === star) return false;
+    if (bytes[i] === star && bytes[i - 1] === slash && bytes[i - 2] !== slash) return true;
+  }
+  return false;
+};
+
 /** True behind `//`, and on a line that begins with `/*` or `*`. */
 const isComment = (bytes: Uint8Array, from: number): boolean => {
   const first = Math.max(0, from - longestLine);
@@ -40,7 +53,8 @@ export const typeHeads: (bytes: Uint8Array) => readonly TypeHead[] = (() => {
   let heads: TypeHead[] = [];
   const scan = wordScan(headWords, (word, bytes, from) => {
     // `@class Name;` says nothing about it.
-    if ((word === 'class ' && bytes[from - 1] === at) || isComment(bytes, from)) return false;
+    if ((word === 'class ' && bytes[from - 1] === at) || isComment(bytes, from) || isInBlock(bytes, from))
+      return false;
     const head = headOf(word as HeadWord, headText(bytes, from + word.length, word.startsWith('@')));
     if (head) heads.push(head);
     return false;

@@ -120,7 +120,10 @@ export const pullDiagnostics = (session: Session): void => {
     // Every request waited for the first reading, so no answer can be outdated by it.
     if (!initial && paths.some(path => outdated(folder, path))) refresh();
   };
-  session.listeners.closed = refresh;
+  session.listeners.closed = folder => {
+    for (const uri of answered.keys()) if (uri.startsWith(`${folder.uri}/`)) answered.delete(uri);
+    refresh();
+  };
 };
 
 interface Sender {

@@ -117,6 +117,15 @@ export const createAnalysis = (hints: Hints, workspace: Analysed): Analysis => {
     else sources.add(path);
   };
 
+  const isMentioned = (path: string): boolean =>
+    [...byTarget.values()].some(findings =>
+      findings.some(({ at, related, fixes }) =>
+        [at, ...related.map(one => one.at), ...fixes.flatMap(fix => fix.edits.map(edit => edit.at))].some(
+          place => place.path === path,
+        ),
+      ),
+    );
+
   /** Brings the places of findings in edited sources up to date; returns the targets of which one cannot be found again. */
   const followMoves = (): ReadonlySet<string> => {
     const lost = new Set<string>();
@@ -140,7 +149,7 @@ export const createAnalysis = (hints: Hints, workspace: Analysed): Analysis => {
       if (!before !== !after) paths = undefined;
       if (after?.unread === undefined) unread.delete(path);
       else unread.add(path);
-      const reach = reachOf(before, after, current ?? last);
+      const reach = reachOf(before, after, current ?? last, isMentioned);
       if (reach === 'all') {
         current = undefined;
         last = undefined;

@@ -15,7 +15,16 @@ describe('classIndex', () => {
     index.replace('a.swift', [added('Tunnel', 'Talking')], true);
     index.replace('b.h', [head('Tunnel', 'NEPacketTunnelProvider')], false);
     assert.deepEqual(index.superclasses('Tunnel'), ['NEPacketTunnelProvider', 'Talking']);
-    assert.deepEqual(index.superclasses('Tunnel', true), ['Talking'], 'of files that were read');
+    assert.deepEqual(
+      index.superclasses('Tunnel', () => true),
+      ['Talking'],
+      'of files that were read',
+    );
+    assert.deepEqual(
+      index.superclasses('Tunnel', path => path !== 'a.swift'),
+      [],
+      'of files that count',
+    );
     assert.deepEqual(index.superclasses('toString'), []);
     assert.deepEqual([...index.declaring(['Tunnel'])].sort(), ['a.swift', 'b.h']);
   });

@@ -6,9 +6,9 @@ export interface ClassIndex {
   replace(path: string, heads: readonly TypeHead[], read: boolean): ReadonlySet<string>;
   /**
    * What a class inherits from, the superclass first, over its declaration and its extensions. Nothing where two files declare classes of that name with
-   * different superclasses. `readOnly` asks the files alone that were read whole.
+   * different superclasses. With `counts` those files alone are asked that were read whole, and for which it says so.
    */
-  superclasses(name: string, readOnly?: boolean): readonly string[];
+  superclasses(name: string, counts?: (path: string) => boolean): readonly string[];
   /** The files that declare or extend one of these classes. */
   declaring(names: Iterable<string>): ReadonlySet<string>;
   /** These names and those of the classes that inherit from them, through any number of classes. */
@@ -60,10 +60,10 @@ export const classIndex = (): ClassIndex => {
       }
       return names;
     },
-    superclasses: (name, readOnly = false) => {
+    superclasses: (name, counts) => {
       const entries = byName.get(name);
       if (!entries) return [];
-      return agreed(readOnly ? entries.filter(({ read }) => read) : entries);
+      return agreed(counts ? entries.filter(({ path, read }) => read && counts(path)) : entries);
     },
     declaring: names => new Set([...names].flatMap(name => (byName.get(name) ?? []).map(({ path }) => path))),
     descendants: names => {

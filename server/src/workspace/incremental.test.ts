@@ -28,6 +28,12 @@ const rearrangements = (path: string, text: string): readonly string[] => {
     const objects = "objects = {\n\t\tAAAA = {isa = PBXGroup; name = 'Moved'; };";
     return [text.replace('objects = {', objects)];
   }
+  if (/\.(?:plist|entitlements)$/.test(path))
+    return [
+      text.replace('<dict>', '<!-- moved -->\n<dict>'),
+      text.replace('developer-id', 'app-store'),
+      text,
+    ];
   if (!/\.(?:swift|m|mm|c|cpp|h)$/.test(path)) return [];
   const lines = text.split('\n');
   return [
@@ -44,7 +50,7 @@ const rearrangements = (path: string, text: string): readonly string[] => {
 describe('a workspace that is edited', () => {
   for (const rule of rules.filter(({ check }) => check.target)) {
     it(`says the same as one that was read afresh: ${rule.id}`, () => {
-      for (const { project } of (examplesOf(rule)?.projects?.reports ?? []).slice(0, 2)) {
+      for (const [index, { project }] of (examplesOf(rule)?.projects?.reports ?? []).entries()) {
         const marked = Object.entries(projectFiles(project, 'groups'));
         const files: Files = Object.fromEntries(marked.map(([path, text]) => [path, readMarked(text).text]));
         const workspace = judgedProject(hints, files);
@@ -64,6 +70,8 @@ describe('a workspace that is edited', () => {
           }
           put(path, text, 'moved back');
         }
+        // A source stays known for the names that a list once asked for: that is more than a fresh look at later examples tells.
+        if (index > 1) continue;
         for (const path of Object.keys(files)) {
           if (path.endsWith('.pbxproj') || !hints.reads(path)) continue;
           const changed = { ...files, [path]: emptied(path) };

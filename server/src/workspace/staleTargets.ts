@@ -59,6 +59,8 @@ export const reachOf = (
   before: FileRecord | undefined,
   after: FileRecord | undefined,
   model: Model | undefined,
+  /** Whether a finding points into a file. */
+  isMentioned: (path: string) => boolean = () => false,
 ): Reach => {
   if (before === after) return 'none';
   if (!before || !after || !model) return 'all';
@@ -71,7 +73,9 @@ export const reachOf = (
   const kind = after.part?.kind;
   if (kind !== 'plist' || before.part?.kind !== 'plist') return 'all';
   if (sharedText(before) !== sharedText(after)) return 'all';
-  return model.targetsUsing(after.path).length === 0 ? 'lines' : 'list';
+  if (model.targetsUsing(after.path).length > 0) return 'list';
+  // Rules look into lists that are no target's own: export options, those of launchd.
+  return model.exportOptions?.includes(after.path) || isMentioned(after.path) ? 'all' : 'lines';
 };
 
 /** The targets it is part of and is made of: hosts, what it embeds, what links it. */

@@ -20,6 +20,8 @@ export interface WantedNames {
   readonly names: readonly string[] | undefined;
   /** Replaces what a file contributes. */
   replace(path: string, loaded: readonly string[] | undefined): NewNames | undefined;
+  /** Forgets what a file contributes: it is gone, or cannot be read. */
+  drop(path: string): void;
   /** Looks for these names, in a workspace with targets. */
   set(wanted: readonly string[]): void;
 }
@@ -64,6 +66,13 @@ export const wantedNames = (hints: Hints): WantedNames => {
     },
     get names() {
       return names;
+    },
+    drop: path => {
+      const size = counts.size;
+      count(path, none);
+      if (!hasTargets || counts.size === size) return;
+      names = [...counts.keys()];
+      prefilter = undefined;
     },
     set: wanted => {
       hasTargets = true;

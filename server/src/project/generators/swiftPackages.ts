@@ -67,14 +67,21 @@ const whyPartial = ({ files, folder }: Members, { unread, leavesOut }: ModelInpu
   return folder !== undefined && leavesOut?.(folder) ? `part of the folder ${folder} is left out` : undefined;
 };
 
-/** What was found for a target, and in which list of files. */
-const known = new WeakMap<PackageTarget, { readonly paths: readonly string[]; readonly members: Members }>();
+interface Found {
+  readonly paths: readonly string[];
+  readonly members: Members;
+}
+
+/** What was found for a target in each folder, and in which list of files: two packages may have the same manifest. */
+const known = new WeakMap<PackageTarget, Map<string, Found>>();
 
 /** A property-list edit makes the model anew: the files of a package are found once for each list of files. */
 const membersOf = (target: PackageTarget, folder: string, input: ModelInput): Members => {
-  const found = known.get(target);
+  const byFolder = known.get(target) ?? new Map<string, Found>();
+  known.set(target, byFolder);
+  const found = byFolder.get(folder);
   const members = found?.paths === input.paths ? found.members : findMembers(target, folder, input);
-  known.set(target, { paths: input.paths, members });
+  byFolder.set(folder, { paths: input.paths, members });
   const unknown = members.unknown ?? whyPartial(members, input);
   return unknown === undefined ? members : { ...members, unknown };
 };
@@ -101,7 +108,9 @@ const manifests = new Map<string, ReturnType<typeof readSwiftPackage>>();
 const mostManifests = 300;
 
 const readManifest = (text: string): ReturnType<typeof readSwiftPackage> => {
-  const contents = manifests.get(text) ?? readSwiftPackage(readSwift(text));
+  const before = manifests.get(text);
+  if (before) return before;
+  const contents = readSwiftPackage(readSwift(text));
   if (manifests.size >= mostManifests) manifests.delete(manifests.keys().next().value!);
   manifests.set(text, contents);
   return contents;

@@ -94,6 +94,10 @@ const readers =
 const isForeign = (words: readonly string[]): boolean =>
   words.length > 1 && !readers.test(fileName(words[0]!));
 
+/** True where a program of the project's own is handed the file: it is there to change it. A tool from elsewhere may only look at it. */
+const runsScript = (words: readonly string[]): boolean =>
+  words.some(word => /\.(?:sh|bash|zsh|command|py|rb|pl|js|mjs|ts|swift)$/i.test(word));
+
 /** What a command does to a list. */
 interface Edit {
   /** The keys that it may write. */
@@ -111,7 +115,9 @@ const editOf = (words: readonly string[], list: EditedList): Edit => {
   if (redirected >= 0 && list.isNamed(words[redirected + 1] ?? '')) return everything;
   const [path, ...rest] = fromTool(words) ?? [];
   if (path === undefined)
-    return isForeign(words) && words.some(list.isNamed) ? { keys: 'all', isCertain: false } : none;
+    return isForeign(words) && words.some(list.isNamed)
+      ? { keys: 'all', isCertain: runsScript(words) }
+      : none;
   const tool = fileName(path);
   if (Object.hasOwn(listTools, tool)) {
     // `defaults` takes a path without its ending, the others take theirs last.

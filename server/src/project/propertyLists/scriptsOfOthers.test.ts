@@ -88,6 +88,8 @@ describe('scripts of other targets', () => {
       ['sed -i "" s/x/y/ App/Info.plist', 'App info'],
       ['cat > App/Info.plist <<EOF\n<plist/>\nEOF\n', 'App info'],
       ['python3 - <<EOF\nplistlib.dump(x, open("App/Info.plist", "wb"))\nEOF\n', 'App info'],
+      ['python3 Scripts/fix.py App/Info.plist', 'App info'],
+      ['Scripts/fixup.rb App/Info.plist', 'App info'],
       // These may only look at it.
       ['upload-symbols App/Info.plist', ''],
       ['ruby -e \'puts Plist.parse_xml("App/Info.plist")\'', ''],

@@ -13,7 +13,7 @@ const textBehind = ({ text }: SourceFile, from: number): string => {
   return end < 0 ? part : part.slice(0, end);
 };
 
-/** The same as `typeHeads` of a file that was read: while somebody types, its tokens are there already. */
+/** What `typeHeads` finds in the bytes of a file, from its tokens: while somebody types, these are there already. Text in strings is none here. */
 export const typeHeadsOf = (file: SourceFile): readonly TypeHead[] => {
   const { tokens } = file;
   const found: { readonly at: number; readonly head: TypeHead }[] = [];

@@ -97,18 +97,27 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
     }
   }
 
+  let typedIn: { readonly name: string; readonly bytes: Uint8Array } | undefined;
   if (paths.includes('-')) {
     const bytes = readStandardInput();
     const name = stdinFilename === undefined ? stdinName(bytes) : slashed(stdinFilename);
-    if (hints.reads(name)) workspace.put(name, { bytes, stamp: 'stdin' });
+    if (hints.reads(name)) typedIn = { name, bytes };
     else unread.push({ file: name, typed: '-', reason: 'It is not a kind of file that is read.' });
   }
+  /** Standard input stands for the file of its name, as an unsaved document does for what is on disk. */
+  const put = (file: string): void => {
+    if (file === typedIn?.name) workspace.put(file, { bytes: typedIn.bytes, stamp: 'stdin' });
+    else putFile(workspace, base, file);
+  };
 
   // Sources last: what the others say decides how they are judged, and which of them are read.
-  const all = [...new Set(files)];
+  const all = [...new Set(typedIn ? [...files, typedIn.name] : files)];
   const isPlainSource = (file: string): boolean => isSourceFile(file) && !isSwiftManifest(file);
   const sources = all.filter(isPlainSource);
-  for (const file of all) if (!isPlainSource(file)) putFile(workspace, base, file);
+  const others = all.filter(file => !isPlainSource(file));
+  for (const file of others) put(file);
+  // What is nothing to a rule may be something to a target, which the files before it did not tell of.
+  if (workspace.wanted) for (const file of others) if (workspace.record(file)?.glanced) put(file);
   // In the order of the files, whoever reads them: a file without a word in it is as good as an empty one.
   for (const file of sources) workspace.put(file, { bytes: nothing, stamp: '' });
   if (isFolder && workspace.wanted) {
@@ -116,8 +125,10 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
     workspace.keepFactsOfMembers();
   }
   let bytes = 0;
-  if (helpers && helpers.length > 0) bytes += putSources(workspace, base, sources, helpers);
-  else for (const file of sources) putFile(workspace, base, file);
+  const onDisk = sources.filter(file => file !== typedIn?.name);
+  if (helpers && helpers.length > 0) bytes += putSources(workspace, base, onDisk, helpers);
+  else for (const file of onDisk) put(file);
+  if (typedIn && isPlainSource(typedIn.name)) put(typedIn.name);
   for (const record of workspace.records()) {
     const { path, unread: reason } = record;
     if (reason === undefined) bytes += record.bytes;
@@ -125,7 +136,6 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
   }
   // Single files tell no target: what is not among them need not be absent.
   if (!isFolder) unlisted.add('');
-  const onDisk = new Set(all);
-  for (const file of judgeTargets(workspace, unlisted)) if (onDisk.has(file)) putFile(workspace, base, file);
+  for (const file of judgeTargets(workspace, unlisted)) put(file);
   return { workspace, base, unread, bytes };
 };

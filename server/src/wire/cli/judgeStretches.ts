@@ -63,7 +63,12 @@ export const judgeStretches = (
   for (let at = takeStretch(shared); at < stretchCount(files); at = takeStretch(shared)) {
     const [from, to] = filesOf(files, at);
     const records: SentRecord[] = [];
-    for (let i = from; i < to; i++) results[i] = judge(files[i]!, records);
+    try {
+      for (let i = from; i < to; i++) results[i] = judge(files[i]!, records);
+    } catch {
+      // Whatever it was, the first thread meets it again and says so.
+      results.fill(toBeRead, from, to);
+    }
     if (records.length > 0) post({ at, records });
     markDone(shared, at);
   }
