@@ -1,8 +1,8 @@
 import { compareVersions } from '../catalogue/compareVersions.ts';
 import { type Platform, platforms } from '../catalogue/types.ts';
+import { dictField, textField } from '../syntax/openStepFields.ts';
 import type { OpenStepDict, OpenStepFile } from '../syntax/openStepFile.ts';
 import type { ProjectSummary } from './projectSummary.ts';
-import { dictField, textField } from './xcode/fields.ts';
 import { xcodeObjects } from './xcodeProjectObjects.ts';
 import {
   type BuildSetting,

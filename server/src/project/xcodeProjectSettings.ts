@@ -1,6 +1,6 @@
 import type { Platform } from '../catalogue/types.ts';
+import { dictField, textField } from '../syntax/openStepFields.ts';
 import type { OpenStepDict } from '../syntax/openStepFile.ts';
-import { dictField, textField } from './xcode/fields.ts';
 
 /** One build setting as written; `value` holds the words of a list with a blank between them. */
 export interface BuildSetting {

@@ -1,4 +1,5 @@
 import { finder } from './finder.ts';
+import { matchEnd } from './matchEnd.ts';
 import type {
   OpenStepArray,
   OpenStepDict,
@@ -52,11 +53,6 @@ const space = /\s+/y;
 /** Hexadecimal data may go over several lines; anything else in angle brackets ends with its line. */
 const angled = /<(?:[\da-fA-F\s]*>|[^<>;\r\n]*>?)/y;
 const lineRest = /[^\r\n]*/y;
-
-const matchEnd = (pattern: RegExp, text: string, at: number): number => {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : at;
-};
 
 /** The end of an unquoted word. A comment may follow it without a space: `ABC // name`. */
 const wordEnd = (text: string, from: number): number => {

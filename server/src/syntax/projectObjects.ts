@@ -1,3 +1,4 @@
+import { dictField, textField } from './openStepFields.ts';
 import type { OpenStepDict, OpenStepFile, OpenStepValue } from './openStepFile.ts';
 import type { Span } from './span.ts';
 
@@ -25,16 +26,6 @@ export interface ProjectObjects {
 /** The objects of each file: found once, and handed on by what reads an edited file again. */
 const known = new WeakMap<OpenStepFile, ProjectObjects | 'none'>();
 
-const valueAt = ({ entries }: OpenStepDict, key: string): OpenStepValue | undefined => {
-  for (const entry of entries) if (entry.key === key) return entry.value;
-  return undefined;
-};
-
-const textOf = (dict: OpenStepDict, key: string): string | undefined => {
-  const value = valueAt(dict, key);
-  return value?.type === 'string' ? value.value : undefined;
-};
-
 /** An entry of `objects` as it was read. */
 export const projectObject = (
   id: string,
@@ -42,7 +33,9 @@ export const projectObject = (
   value: OpenStepValue,
   shift: number,
 ): ProjectObject | undefined =>
-  value.type === 'dict' ? { id, isa: textOf(value, 'isa') ?? '', fields: value, idSpan, shift } : undefined;
+  value.type === 'dict'
+    ? { id, isa: textField(value, 'isa') ?? '', fields: value, idSpan, shift }
+    : undefined;
 
 /** Objects by id. */
 export const projectObjects = ({
@@ -57,10 +50,10 @@ export const projectObjects = ({
 
 const find = ({ root }: OpenStepFile): ProjectObjects | 'none' => {
   if (root?.type !== 'dict') return 'none';
-  const objects = valueAt(root, 'objects');
-  const list = objects?.type === 'dict' ? objects.entries : [];
+  const objects = dictField(root, 'objects');
+  const list = objects?.entries ?? [];
   return projectObjects({
-    rootObject: textOf(root, 'rootObject'),
+    rootObject: textField(root, 'rootObject'),
     entries: list.map(({ key, keySpan, value }) => projectObject(key, keySpan, value, 0)),
     starts: [...list.map(({ keySpan }) => keySpan.start), (objects?.span.end ?? root.span.end) - 1],
   });

@@ -1,3 +1,4 @@
+import { matchEnd } from './matchEnd.ts';
 import { readOpenStep } from './openStep.ts';
 import type { OpenStepFile } from './openStepFile.ts';
 import {
@@ -11,12 +12,6 @@ import {
 
 const lineRest = /[^\r\n]*/y;
 const space = /\s*/y;
-
-const matchEnd = (pattern: RegExp, text: string, at: number): number => {
-  pattern.lastIndex = at;
-  pattern.test(text);
-  return pattern.lastIndex;
-};
 
 /** Behind the comment that begins there; the same place when none does, or when it is not closed. */
 const commentEnd = (text: string, at: number): number => {

@@ -1,3 +1,4 @@
+import { lastComponent } from '../project/facts/subclassFacts.ts';
 import type { TypeHead } from '../syntax/typeHead.ts';
 
 /** Which classes the files of a workspace declare, and what these inherit from. */
@@ -25,7 +26,7 @@ const none: readonly TypeHead[] = [];
 const nobody: ReadonlySet<string> = new Set();
 
 /** Which superclass, whatever the module in front of it. */
-const last = (name: string | undefined): string => name?.slice(name.lastIndexOf('.') + 1) ?? '';
+const last = (name: string | undefined): string => lastComponent(name ?? '');
 
 const agreed = (entries: readonly Entry[]): readonly string[] => {
   const declared = new Set(

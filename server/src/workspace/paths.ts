@@ -1,9 +1,6 @@
-import { folderOf } from '../syntax/paths.ts';
+import { folderOf, isBelow, isXcodeProjectFile } from '../syntax/paths.ts';
 
-export { folderOf };
-
-export const isBelow = (path: string, folder: string): boolean =>
-  folder === '' || path.startsWith(`${folder}/`);
+export { folderOf, isBelow };
 
 /** The folder of a file and all folders above it, the nearest first, `''` last. */
 export const foldersAbove = (path: string): string[] => {
@@ -20,5 +17,5 @@ export const foldersAbove = (path: string): string[] => {
  */
 export const projectFolderOf = (path: string): string | undefined => {
   const bundle = folderOf(path);
-  return path.endsWith('.xcodeproj/project.pbxproj') ? folderOf(bundle) : undefined;
+  return isXcodeProjectFile(path) ? folderOf(bundle) : undefined;
 };

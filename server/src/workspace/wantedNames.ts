@@ -1,4 +1,6 @@
 import type { Hints } from '../hints.ts';
+import { isSpec } from '../project/generators/listSource.ts';
+import { isXcodeProjectFile } from '../syntax/paths.ts';
 
 /** What is looked for from now on that was not before. */
 export interface NewNames {
@@ -27,8 +29,7 @@ export interface WantedNames {
 }
 
 /** A file that makes targets which rules judge. A package by itself has none: it is built for whatever links it. */
-const makesTargets = (path: string): boolean =>
-  path.endsWith('.xcodeproj/project.pbxproj') || /(?:^|\/)[pP]roject\.ya?ml$/.test(path);
+const makesTargets = (path: string): boolean => isXcodeProjectFile(path) || isSpec(path);
 
 /** No class has a dot in its name without its module, and every service has one. */
 const isService = (name: string): boolean => name.includes('.');

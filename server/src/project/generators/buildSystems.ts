@@ -1,8 +1,6 @@
-import { fileName, folderOf } from '../../syntax/paths.ts';
+import { fileName, folderOf, isBelow } from '../../syntax/paths.ts';
 import type { FoundProject, ModelInput } from '../model/model.ts';
 import { selectPaths } from '../selectPaths.ts';
-
-const isBelow = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
 
 /** The rules of rules_apple and rules_swift that make products. */
 const appleRule =

@@ -1,8 +1,8 @@
+import { isXcodeProjectFile } from '../../syntax/paths.ts';
 import type { FoundProject, ModelInput } from '../model/model.ts';
 import type { Target } from '../model/target.ts';
 import type { Answer } from '../model/value.ts';
 import { selectPaths } from '../selectPaths.ts';
-import { isXcodeProjectFile } from '../xcode/knownProjects.ts';
 import { buildSystems } from './buildSystems.ts';
 import { swiftPackages } from './swiftPackages.ts';
 import { xcodegenTargets } from './xcodegenTargets.ts';

@@ -1,4 +1,4 @@
-import { fileName, folderOf } from '../../syntax/paths.ts';
+import { fileName, folderOf, isXcodeProjectFile } from '../../syntax/paths.ts';
 import { lazy } from '../lazy.ts';
 import type { ModelInput } from '../model/model.ts';
 import { selectPaths } from '../selectPaths.ts';
@@ -47,7 +47,7 @@ const isNamed = (path: string, folder: string, written: string): boolean => {
 };
 
 const byXcodeGen = (path: string, input: ModelInput, specs: readonly string[]): boolean => {
-  const isProject = path.endsWith('.xcodeproj/project.pbxproj');
+  const isProject = isXcodeProjectFile(path);
   return specs.some(spec => {
     const text = input.manifest(spec) ?? '';
     const folder = folderOf(spec);
@@ -63,7 +63,7 @@ const byXcodeGen = (path: string, input: ModelInput, specs: readonly string[]): 
 
 const byTuist = (path: string, input: ModelInput): boolean => {
   const derived = path.lastIndexOf('Derived/');
-  const folder = path.endsWith('.xcodeproj/project.pbxproj')
+  const folder = isXcodeProjectFile(path)
     ? folderOfProject(path)
     : derived === 0 || path[derived - 1] === '/'
       ? path.slice(0, Math.max(0, derived - 1))

@@ -1,3 +1,4 @@
+import { isBelow } from '../../syntax/paths.ts';
 import { lazy } from '../lazy.ts';
 import type { ModelInput } from '../model/model.ts';
 import type { ScriptPhase, Target } from '../model/target.ts';
@@ -21,8 +22,6 @@ export interface WorkspaceScript {
 }
 
 const root = /^\$[{(]?(?:SRCROOT|PROJECT_DIR|SOURCE_ROOT|WORKSPACE_DIR|PWD)[})]?\//;
-
-const isBelow = (path: string, folder: string): boolean => folder === '' || path.startsWith(`${folder}/`);
 
 /** The path that a word means in a script whose settings are not resolved. */
 const locateIn =

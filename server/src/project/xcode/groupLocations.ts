@@ -1,5 +1,5 @@
+import { stringsField } from '../../syntax/openStepFields.ts';
 import type { OpenStepDict } from '../../syntax/openStepFile.ts';
-import { stringsField } from './fields.ts';
 import { type Location, locate } from './location.ts';
 import type { ObjectTable, XcodeObject } from './objectTable.ts';
 

@@ -1,9 +1,8 @@
+import { isXcodeProjectFile } from '../../syntax/paths.ts';
 import type { FoundProject, ModelInput } from '../model/model.ts';
 import { selectPaths } from '../selectPaths.ts';
 import { readXcodeProject, type UnreadProject } from './readXcodeProject.ts';
 import type { XcodeProject } from './xcodeProject.ts';
-
-export const isXcodeProjectFile = (path: string): boolean => path.endsWith('.xcodeproj/project.pbxproj');
 
 // A plist edit makes the model anew: what no edit touched is not read again.
 const known = new WeakMap<object, Map<string, XcodeProject | UnreadProject>>();

@@ -1,7 +1,7 @@
+import { stringsField, textField } from '../../syntax/openStepFields.ts';
 import type { OpenStepFile } from '../../syntax/openStepFile.ts';
 import { objectsOf, type ProjectObject } from '../../syntax/projectObjects.ts';
 import type { Span } from '../../syntax/span.ts';
-import { stringsField, textField } from './fields.ts';
 
 /** One object of a project file. Its ranges are moved by its `shift`. */
 export type XcodeObject = ProjectObject;

@@ -1,6 +1,6 @@
 import { type Platform, platforms } from '../../catalogue/types.ts';
+import { textField, textsField } from '../../syntax/openStepFields.ts';
 import type { OpenStepDict } from '../../syntax/openStepFile.ts';
-import { textField, textsField } from './fields.ts';
 
 const names: Readonly<Record<string, Platform>> = {
   ios: 'iOS',

@@ -1,9 +1,9 @@
+import { dictField, stringField, textField, textsField } from '../../syntax/openStepFields.ts';
 import type { OpenStepString } from '../../syntax/openStepFile.ts';
 import { fileName } from '../../syntax/paths.ts';
 import { interpreter } from '../interpreter.ts';
 import type { ScriptPhase } from '../model/target.ts';
 import type { Place } from '../model/value.ts';
-import { dictField, stringField, textField, textsField } from './fields.ts';
 import { isSourceName } from './fileRole.ts';
 import { within } from './location.ts';
 import type { XcodeObject } from './objectTable.ts';

@@ -1,6 +1,6 @@
+import { dictField, textField } from '../../syntax/openStepFields.ts';
 import type { OpenStepEntry } from '../../syntax/openStepFile.ts';
 import type { WrittenSetting } from '../settings/settingLayer.ts';
-import { dictField, textField } from './fields.ts';
 import { type Location, within } from './location.ts';
 import type { XcodeObject } from './objectTable.ts';
 import type { Reading } from './reading.ts';

@@ -1,7 +1,7 @@
 import type { Platform } from '../../catalogue/types.ts';
+import { dictField, stringsField, textField, textsField } from '../../syntax/openStepFields.ts';
 import type { OpenStepDict } from '../../syntax/openStepFile.ts';
 import { fileName } from '../../syntax/paths.ts';
-import { dictField, stringsField, textField, textsField } from './fields.ts';
 import { within } from './location.ts';
 import type { XcodeObject } from './objectTable.ts';
 import { platformsOfFilter } from './platformFilter.ts';

@@ -1,5 +1,5 @@
+import { textField } from '../../syntax/openStepFields.ts';
 import { fileName } from '../../syntax/paths.ts';
-import { textField } from './fields.ts';
 import { within } from './location.ts';
 import type { XcodeObject } from './objectTable.ts';
 import type { Reading } from './reading.ts';

@@ -1,6 +1,6 @@
+import { stringField, textField, textsField } from '../../syntax/openStepFields.ts';
 import { fileName } from '../../syntax/paths.ts';
 import { makesSources } from '../generators/makesSources.ts';
-import { stringField, textField, textsField } from './fields.ts';
 import { isSourceName } from './fileRole.ts';
 import type { ObjectTable, XcodeObject } from './objectTable.ts';
 import { platformFilter } from './platformFilter.ts';

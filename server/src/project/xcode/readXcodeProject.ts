@@ -1,6 +1,6 @@
+import { dictField, textField } from '../../syntax/openStepFields.ts';
 import type { OpenStepFile } from '../../syntax/openStepFile.ts';
 import { fileName, folderOf } from '../../syntax/paths.ts';
-import { dictField, textField } from './fields.ts';
 import { groupLocations } from './groupLocations.ts';
 import { within } from './location.ts';
 import { type ObjectTable, objectTable, type XcodeObject } from './objectTable.ts';

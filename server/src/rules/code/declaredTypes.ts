@@ -1,3 +1,4 @@
+import { lastComponent } from '../../project/facts/subclassFacts.ts';
 import { declarations } from '../../syntax/shapes/declarations.ts';
 import { memo } from '../../syntax/shapes/memo.ts';
 import type { TokenRange } from '../../syntax/shapes/tokens.ts';
@@ -48,8 +49,6 @@ const types = memo((file): ReadonlyMap<string, string | undefined> => {
 /** The type of a variable, parameter or property of that name in this file; undefined where it is unknown or differs. */
 export const declaredType = (file: SourceFile, name: string): string | undefined => types(file).get(name);
 
-const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
-
 interface OwnClasses {
   /** What they derive from, as far as the file says. */
   readonly bases: ReadonlySet<string>;
@@ -62,8 +61,8 @@ const ownClasses = memo((file): OwnClasses => {
   const open = new Set<string>();
   for (const { kind, name, inherits } of declarations(file)) {
     const base = kind === 'class' || kind === 'interface' ? inherits[0] : undefined;
-    if (base) bases.add(last(base.name));
-    if (kind === 'implementation' || kind === 'extension') open.add(last(name));
+    if (base) bases.add(lastComponent(base.name));
+    if (kind === 'implementation' || kind === 'extension') open.add(lastComponent(name));
   }
   return { bases, open };
 });
@@ -74,5 +73,5 @@ export const basesIn = (
   superclasses: (name: string) => readonly string[],
 ): ReadonlySet<string> => {
   const { bases, open } = ownClasses(file);
-  return new Set([...bases, ...[...open].flatMap(name => superclasses(name).map(last))]);
+  return new Set([...bases, ...[...open].flatMap(name => superclasses(name).map(lastComponent))]);
 };

@@ -1,3 +1,4 @@
+import { matchEnd } from '../../syntax/matchEnd.ts';
 /** A place behind a mark and the comments that follow it on its line, which belong to what stands before. */
 export interface BehindMark {
   readonly at: number;
@@ -9,11 +10,6 @@ export interface BehindMark {
 const skipped = /(?:\s+|\/\*[\s\S]*?\*\/|\/\/[^\r\n]*)*/y;
 const blockComments = /(?:[ \t]*\/\*(?:(?!\*\/)[^\r\n])*\*\/)+(?=[ \t]*[\r\n])/y;
 const lineComment = /(?:[ \t]*\/\*(?:(?!\*\/)[^\r\n])*\*\/)*[ \t]*\/\/[^\r\n]*/y;
-
-const matchEnd = (pattern: RegExp, text: string, at: number): number => {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : at;
-};
 
 /** Where something may be added behind a `;`, `,` or bracket that comes next but for comments; undefined where another thing does. */
 export const behindMark = (

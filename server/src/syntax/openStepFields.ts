@@ -1,4 +1,4 @@
-import type { OpenStepDict, OpenStepString, OpenStepValue } from '../../syntax/openStepFile.ts';
+import type { OpenStepDict, OpenStepString, OpenStepValue } from './openStepFile.ts';
 
 /** The value of that key; where a damaged object has it twice, the first one. */
 export const field = (object: OpenStepDict | undefined, key: string): OpenStepValue | undefined => {
