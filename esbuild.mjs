@@ -82,16 +82,18 @@ const wire = join(server, 'wire');
 const coreModules = new Map();
 
 /**
- * The server and the command line are thin; what they share is a bundle of its own, `core.js`, so that it ships once.
- * @type {import('esbuild').Plugin}
+ * The server and the command line are thin; what they share is a bundle of its own, `core.js`, so that it ships once. Modules `inlined`, by their path
+ * below `server/src`, are bundled all the same.
+ * @type {(inlined?: readonly string[]) => import('esbuild').Plugin}
  */
-const sharedCore = {
+const sharedCore = (inlined = []) => ({
   name: 'shared-core',
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir }) => {
       const target = resolve(resolveDir, path);
       if (!importer.startsWith(wire + sep) || target.startsWith(wire + sep)) return undefined;
       const name = relative(server, target).replaceAll(sep, '/');
+      if (inlined.includes(name)) return undefined;
       coreModules.set(name, `./server/src/${name}`);
       return { path: name, namespace: 'core' };
     });
@@ -101,7 +103,7 @@ const sharedCore = {
       resolveDir: root,
     }));
   },
-};
+});
 
 /** Modules of the protocol's packages that the client's or the server's library imports. */
 const protocolModules = new Set();
@@ -129,7 +131,7 @@ const sharedProtocol = {
 /** Bundles of their own, loaded by those that need them: the core always, the reader of YAML at the first such file. */
 const apart = {
   ...shared,
-  plugins: [sharedProtocol, sharedCore, rareBuiltins, withoutExamples],
+  plugins: [sharedProtocol, sharedCore(), rareBuiltins, withoutExamples],
   external: ['./protocol', './core', './yaml'],
 };
 
@@ -149,6 +151,13 @@ const bundles = [
     entryPoints: { cli: 'server/src/wire/cli/main.ts' },
     outdir: 'dist',
     banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...apart,
+    entryPoints: { helper: 'server/src/wire/cli/helperThread.ts' },
+    outdir: 'dist',
+    // It loads the core only where it has to judge.
+    plugins: [sharedCore(['workspacePrefilter.ts', 'syntax/isPlain.ts']), withoutExamples],
   },
 ];
 

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import type { CompactCatalogue } from '../../server/src/catalogue/compactCatalogue.ts';
 import { loadCatalogue } from '../../server/src/catalogue/load.ts';
 import { rules } from '../../server/src/rules/index.ts';
+import { wordsOf } from '../../server/src/rules/mention.ts';
+import { mentionsOf } from '../../server/src/rules/ruleGate.ts';
+import { searchWord } from '../../server/src/syntax/searchWord.ts';
 
 export interface CorpusResult {
   readonly files: number;
@@ -25,10 +28,8 @@ const root = join(__dirname, '../..');
 const mentionedNames = (): string[] => {
   const compact = JSON.parse(readFileSync(join(root, 'dist/catalogue.json'), 'utf8')) as CompactCatalogue;
   const catalogue = loadCatalogue(compact);
-  const names = rules.flatMap(({ mentions }) =>
-    typeof mentions === 'function' ? mentions(catalogue) : mentions,
-  );
-  return [...new Set(names)];
+  const words = rules.flatMap(rule => mentionsOf(rule, catalogue).flatMap(wordsOf));
+  return [...new Set(words.map(word => searchWord(word).text))];
 };
 
 interface Run {

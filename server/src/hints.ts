@@ -40,6 +40,7 @@ import { ruleGate } from './rules/ruleGate.ts';
 import { findingsIn, type RunOptions, runRules, suppressionOptions } from './rules/runRules.ts';
 import { runTargetRules } from './rules/target/runTargetRules.ts';
 import type { TargetFinding } from './rules/target/targetFinding.ts';
+import { searchedWords } from './searchedWords.ts';
 import { decode } from './syntax/decode.ts';
 import { fileKindOf } from './syntax/fileKind.ts';
 import { type LineIndex, lineIndex } from './syntax/lineIndex.ts';
@@ -47,7 +48,7 @@ import { parse } from './syntax/parse.ts';
 import type { ParsedFile } from './syntax/parsedFile.ts';
 import { rereadProject } from './syntax/rereadProject.ts';
 import { unreadReason } from './syntax/unreadReason.ts';
-import { workspacePrefilter } from './workspacePrefilter.ts';
+import { type SearchedWords, workspacePrefilter } from './workspacePrefilter.ts';
 
 export type {
   HoverAnswer,
@@ -107,6 +108,8 @@ export interface Hints {
   ): HintsDocument;
   /** The same for a workspace with targets: what rules ask of their sources counts too, and these names of classes. */
   prefilter(classes: readonly string[]): Hints['mayReport'];
+  /** What `mayReport` searches files for. */
+  searchedWords(): SearchedWords;
   /** All there is to say about a file by itself. */
   diagnose(document: HintsDocument, options: DiagnoseOptions): readonly Finding[];
   /** The same before suppressions, for a workspace that has more to say about the file. */
@@ -175,11 +178,9 @@ export const createHints = (
   const isAsked = (text: string, classes: readonly string[]): boolean =>
     reader.mayRead(text) || classes.some(name => text.includes(name));
   const prefilter: Hints['prefilter'] = classes =>
-    workspacePrefilter(catalogue, rules, {
-      words: [...reader.words, ...classes],
-      inText: text => isAsked(text, classes),
-    });
-  const mayReport = workspacePrefilter(catalogue, rules);
+    workspacePrefilter(() => searchedWords(catalogue, rules, [...reader.words, ...classes]));
+  const searched = (): SearchedWords => searchedWords(catalogue, rules);
+  const mayReport = workspacePrefilter(searched);
   const emptyModel = (): Model =>
     readModel({
       paths: [],
@@ -244,6 +245,7 @@ export const createHints = (
     reads: path => fileKindOf(path) !== undefined,
     mayReport,
     prefilter,
+    searchedWords: searched,
     open,
     diagnose: (document, options) => runRules(document.file, rules, runOptions(document, options)),
     findings: (document, options) => findingsIn(document.file, rules, runOptions(document, options)),

@@ -7,8 +7,9 @@ import type { ProjectSummary } from './project/projectSummary.ts';
 import { isHeaderName } from './project/xcode/fileRole.ts';
 import { applySuppressions } from './rules/applySuppressions.ts';
 import type { Settings } from './settings.ts';
-import { encodingSample } from './syntax/decode.ts';
-import { fileKindOf } from './syntax/fileKind.ts';
+import { fileKindOf, isSwiftManifest } from './syntax/fileKind.ts';
+import { isPlain } from './syntax/isPlain.ts';
+import { detachedLineIndex } from './syntax/lineIndex.ts';
 import { typeHeadsOf } from './syntax/shapes/typeHeadsOf.ts';
 import { typeHeads } from './syntax/typeHeads.ts';
 import { type Analysis, createAnalysis } from './workspace/analysis.ts';
@@ -22,6 +23,7 @@ import { inOrder, type LineRange, locate, rangeOf } from './workspace/located.ts
 import { foldersAbove, isBelow, projectFolderOf } from './workspace/paths.ts';
 import { projects } from './workspace/projects.ts';
 import { type NewNames, wantedNames } from './workspace/wantedNames.ts';
+import type { SearchedWords } from './workspacePrefilter.ts';
 
 /** The content of a file on disk. */
 export interface FileContent {
@@ -46,6 +48,8 @@ export interface Brief {
   readonly wanted: readonly string[] | undefined;
   /** The sources of targets, where facts are kept of these alone. */
   readonly members: ReadonlySet<string> | undefined;
+  /** Where nothing is asked of targets, all that decides whether there is anything to judge in a file. */
+  readonly searched?: SearchedWords;
 }
 
 /**
@@ -113,21 +117,20 @@ export interface Workspace {
 
 const nothing: Consequences = { reread: [], affected: [] };
 
-/** False for what may be UTF-16: such bytes have to be read before anything can be found in them. */
-const isPlain = (bytes: Uint8Array): boolean =>
-  bytes[0] !== 0xff && bytes[0] !== 0xfe && !bytes.subarray(0, encodingSample).includes(0);
+const decoder = new TextDecoder();
 
 /** The record of a file in which no rule can report anything. */
-const silent = (path: string, stamp: string, bytes: number): FileRecord => ({
-  path,
-  stamp,
-  bytes,
-  findings: [],
-  declares: [],
-  glanced: true,
-});
-
-const decoder = new TextDecoder();
+const silent = (
+  path: string,
+  stamp: string,
+  content: string | Uint8Array,
+  bytes = content.length,
+): FileRecord => {
+  const record = { path, stamp, bytes, findings: [], declares: [], glanced: true };
+  if (!isSwiftManifest(path)) return record;
+  const manifest = typeof content === 'string' ? content : decoder.decode(content);
+  return { ...record, manifest, lines: detachedLineIndex(manifest) };
+};
 
 /** A source of a language whose classes may inherit from Apple's. */
 const hasClasses = (path: string): boolean => {
@@ -301,7 +304,7 @@ export const createWorkspace = (
           levels: settings.rules,
           classes: tellsFacts(path) ? wanted.names : undefined,
         })
-      : silent(path, stamp, bytes);
+      : silent(path, stamp, document.text, bytes);
     const record = kept(read, document);
     const asked = wanted.replace(path, record.loads);
     // What is looked for now may stand in a file that was only glanced at, or of which no facts were kept.
@@ -311,7 +314,12 @@ export const createWorkspace = (
   };
 
   return {
-    brief: () => ({ projects: known.entries(), wanted: wanted.names, members }),
+    brief: () => ({
+      projects: known.entries(),
+      wanted: wanted.names,
+      members,
+      ...(!wanted.names && { searched: hints.searchedWords() }),
+    }),
     follow: brief => {
       for (const [path, summary] of brief.projects) known.replace(path, summary);
       if (brief.wanted) wanted.set(brief.wanted);
@@ -332,7 +340,7 @@ export const createWorkspace = (
     put: (path, { bytes, stamp }) => {
       if (open.has(path)) return nothing;
       if (!wanted.mayReport(path, bytes) && isPlain(bytes)) {
-        return { reread: [], affected: setRecord(path, kept(silent(path, stamp, bytes.length), bytes)) };
+        return { reread: [], affected: setRecord(path, kept(silent(path, stamp, bytes), bytes)) };
       }
       return putDocument(
         hints.open(path, bytes, known.of(path), records.get(path)?.part?.known()),

@@ -37,6 +37,7 @@ describe('package', () => {
       'dist/cli.js',
       'dist/client.js',
       'dist/core.js',
+      'dist/helper.js',
       'dist/protocol.js',
       'dist/server.js',
       'dist/yaml.js',

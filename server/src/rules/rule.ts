@@ -9,6 +9,7 @@ import type { ScriptFile } from '../syntax/scriptFile.ts';
 import type { SourceFile, SourceLanguage } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 import type { XcconfigFile } from '../syntax/xcconfigFile.ts';
+import type { Mention } from './mention.ts';
 import type { TargetContext } from './target/targetContext.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -94,11 +95,11 @@ export interface Rule {
   readonly limits?: string;
   /**
    * Words of which at least one stands in every source file, script or build configuration the rule can report: files without any are not
-   * read. Property lists are always read.
-   * Compared case-sensitively, as plain text; a word that begins with a letter counts at the beginning of a name only. Rules with nothing
-   * but a `target` check have none: `reads` says it.
+   * read. Words in a list of their own must all stand there. Property lists are always read.
+   * Compared case-sensitively, as plain text; a word that begins with a letter counts at the beginning of a name only, and ends with the
+   * name where `wholeName` made it. Rules with nothing but a `target` check have none: `reads` says it.
    */
-  readonly mentions: readonly string[] | ((catalogue: Catalogue) => readonly string[]);
+  readonly mentions: readonly Mention[] | ((catalogue: Catalogue) => readonly Mention[]);
   readonly check: {
     readonly source?: {
       readonly languages: readonly SourceLanguage[];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { wholeName } from '../syntax/searchWord.ts';
 import { testCatalogue } from '../testing/testCatalogue.ts';
 import { type Rule, rule } from './rule.ts';
 import { ruleGate } from './ruleGate.ts';
@@ -24,31 +25,47 @@ describe('ruleGate', () => {
     made('derived', () => ['(a+b)']),
   ];
   const gate = ruleGate(rules, testCatalogue());
-  const of = (text: string) => gate.of(text).map(({ id }) => id);
+  const of = (text: string) => gate(text).map(({ id }) => id);
 
   it('finds the rules whose words stand in a text, in the order of the list', () => {
     assert.deepEqual(of('let a = (a+b); NetService()'), ['short', 'derived']);
     assert.deepEqual(of('nothing of it'), []);
-    assert.equal(gate.any('NetService'), true);
-    assert.equal(gate.any('netservice'), false);
+    assert.deepEqual(of('NetService'), ['short']);
+    assert.deepEqual(of('netservice'), []);
   });
 
   it('sees words that begin alike, and names only where they begin', () => {
     const more = ruleGate([...rules, made('longer', ['NetServiceBrowser'])], testCatalogue());
     assert.deepEqual(
-      more.of('NetServiceBrowser()').map(({ id }) => id),
+      more('NetServiceBrowser()').map(({ id }) => id),
       ['short', 'longer'],
     );
     assert.deepEqual(of('CFNetServiceCreateX'), ['long']);
     assert.deepEqual(of('/CreateX'), ['overlap']);
   });
 
+  it('asks for all words of a list, and for the end of a whole name', () => {
+    const both = ruleGate(
+      [
+        made('pair', [['copyItem', 'bundleURL']]),
+        made('whole', [wholeName('NSHost')]),
+        made('begin', ['NSHost']),
+      ],
+      testCatalogue(),
+    );
+    const speaking = (text: string) => both(text).map(({ id }) => id);
+    assert.deepEqual(speaking('copyItem(a)'), []);
+    assert.deepEqual(speaking('bundleURL'), []);
+    assert.deepEqual(speaking('bundleURL; copyItem'), ['pair']);
+    assert.deepEqual(speaking('[NSHost x]'), ['whole', 'begin']);
+    assert.deepEqual(speaking('NSHostingView'), ['begin']);
+  });
+
   it('answers the same every time', () => {
-    for (let i = 0; i < 3; i++) assert.equal(gate.any('CreateX'), true);
-    assert.deepEqual(of('CreateX'), of('CreateX'));
+    for (let i = 0; i < 3; i++) assert.deepEqual(of('CreateX'), ['overlap']);
   });
 
   it('of no rules lets nothing through', () => {
-    assert.equal(ruleGate([], testCatalogue()).any('x'), false);
+    assert.deepEqual(ruleGate([], testCatalogue())('x'), []);
   });
 });

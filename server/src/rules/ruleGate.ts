@@ -1,69 +1,62 @@
 import type { Catalogue } from '../catalogue/types.ts';
-import { wordPatterns } from '../syntax/wordPatterns.ts';
+import { holdsBytes } from '../syntax/holdsBytes.ts';
+import { type WordScan, wordScan } from '../syntax/wordScan.ts';
+import { type Mention, othersByWord } from './mention.ts';
 import type { Rule } from './rule.ts';
 
-/** Which rules can have something to say about a text. */
-export interface RuleGate {
-  /** True when any rule can. */
-  any(text: string): boolean;
-  /** The rules of which some word stands in the text, in their own order. */
-  of(text: string): readonly Rule[];
-}
+/** The rules that can have something to say about a text, since their words stand in it; in their own order. */
+export type RuleGate = (text: string) => readonly Rule[];
 
-const mentionsOf = (rule: Rule, catalogue: Catalogue): readonly string[] =>
+/** What a rule looks for in a text. */
+export const mentionsOf = (rule: Rule, catalogue: Catalogue): readonly Mention[] =>
   typeof rule.mentions === 'function' ? rule.mentions(catalogue) : rule.mentions;
 
-/** Every word that some rule looks for, once. */
-export const mentionedWords = (rules: readonly Rule[], catalogue: Catalogue): readonly string[] => [
-  ...new Set(rules.flatMap(rule => mentionsOf(rule, catalogue))),
-];
+/** A rule that can speak where these stand too. */
+interface Concern {
+  readonly rule: Rule;
+  readonly others: readonly (readonly string[])[];
+}
+
+const concernsOf = (
+  rules: readonly Rule[],
+  catalogue: Catalogue,
+): ReadonlyMap<string, readonly Concern[]> => {
+  const concerns = new Map<string, Concern[]>();
+  for (const rule of rules) {
+    for (const [word, others] of othersByWord(mentionsOf(rule, catalogue))) {
+      concerns.set(word, [...(concerns.get(word) ?? []), { rule, others }]);
+    }
+  }
+  return concerns;
+};
+
+const utf8 = new TextEncoder();
 
 /**
  * One look at a text for the words of all rules. It costs a fraction of a single rule's walk over the tokens, and most rules need not
  * walk at all.
  */
 export const ruleGate = (rules: readonly Rule[], catalogue: Catalogue): RuleGate => {
-  // Made at the first text: a server answers `initialize` before it reads any.
-  let known: ReturnType<typeof build> | undefined;
-  const build = () => {
-    const byWord = new Map<string, Set<Rule>>();
-    for (const rule of rules) {
-      for (const word of mentionsOf(rule, catalogue))
-        byWord.set(word, (byWord.get(word) ?? new Set()).add(rule));
-    }
-    // At one place the longest word wins; the words it begins with stand there too.
-    const words = [...byWord.keys()].sort((a, b) => b.length - a.length);
-    const concerned = new Map(
-      words.map(word => [
-        word,
-        words.filter(start => word.startsWith(start)).flatMap(start => [...byWord.get(start)!]),
-      ]),
-    );
-    const sources = wordPatterns(words);
-    return {
-      one: sources.map(source => new RegExp(source)),
-      all: sources.map(source => new RegExp(source, 'g')),
-      concerned,
-    };
-  };
-  const built = () => {
-    known ??= build();
-    return known;
-  };
-  return {
-    any: text => built().one.some(pattern => pattern.test(text)),
-    of: text => {
-      const { all, concerned } = built();
-      const found = new Set<Rule>();
-      for (const pattern of all) {
-        pattern.lastIndex = 0;
-        for (let match = pattern.exec(text); match && found.size < rules.length; match = pattern.exec(text)) {
-          for (const rule of concerned.get(match[0])!) found.add(rule);
-          // Another word may begin inside this one.
-          pattern.lastIndex = match.index + 1;
-        }
+  const found = new Set<Rule>();
+  const seen = new Set<string>();
+  const build = (): WordScan => {
+    const concerns = concernsOf(rules, catalogue);
+    return wordScan([...concerns.keys()], (word, bytes) => {
+      if (seen.has(word)) return false;
+      seen.add(word);
+      for (const { rule, others } of concerns.get(word)!) {
+        if (others.some(words => words.every(other => holdsBytes(bytes, other)))) found.add(rule);
       }
-      return rules.filter(rule => found.has(rule));
-    },
+      return found.size === rules.length;
+    });
+  };
+  // Made at the first text: a server answers `initialize` before it reads any.
+  let scan: WordScan | undefined;
+  return text => {
+    scan ??= build();
+    found.clear();
+    seen.clear();
+    scan(utf8.encode(text));
+    return rules.filter(rule => found.has(rule));
   };
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ProjectSummary } from '../project/projectSummary.ts';
+import { searchedWords } from '../searchedWords.ts';
 import { lineIndex } from '../syntax/lineIndex.ts';
 import { parse } from '../syntax/parse.ts';
 import * as variants from '../testing/exampleVariants.ts';
@@ -20,7 +21,7 @@ import { runRules } from './runRules.ts';
 
 const catalogue = testCatalogue();
 const gate = ruleGate(rules, catalogue);
-const mayReport = workspacePrefilter(catalogue, rules);
+const mayReport = workspacePrefilter(() => searchedWords(catalogue, rules));
 
 const emptyProject: ProjectSummary = {
   path: 'Example.xcodeproj',

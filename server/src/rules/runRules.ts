@@ -81,7 +81,7 @@ export const findingsIn = (
 ): readonly Finding[] => {
   const findings: Finding[] = [];
   // Property lists are few and small, and a misspelt key need not hold any word that could be listed.
-  const speaking = file.kind === 'plist' ? rules : options.gate.of(file.text);
+  const speaking = file.kind === 'plist' ? rules : options.gate(file.text);
   for (const rule of speaking) {
     const level = options.levels[rule.id];
     if (level === 'off') continue;

@@ -50,13 +50,13 @@ const headText = (bytes: Uint8Array, start: number, isClang: boolean): string =>
  * Objective-C and C++ alike; a name that is not ASCII, and what a macro makes, is not seen.
  */
 export const typeHeads: (bytes: Uint8Array) => readonly TypeHead[] = (() => {
-  let heads: TypeHead[] = [];
+  let heads: { readonly from: number; readonly head: TypeHead }[] = [];
   const scan = wordScan(headWords, (word, bytes, from) => {
     // `@class Name;` says nothing about it.
     if ((word === 'class ' && bytes[from - 1] === at) || isComment(bytes, from) || isInBlock(bytes, from))
       return false;
     const head = headOf(word as HeadWord, headText(bytes, from + word.length, word.startsWith('@')));
-    if (head) heads.push(head);
+    if (head) heads.push({ from, head });
     return false;
   });
   return bytes => {
@@ -64,6 +64,6 @@ export const typeHeads: (bytes: Uint8Array) => readonly TypeHead[] = (() => {
     scan(bytes);
     const found = heads;
     heads = [];
-    return found;
+    return found.sort((a, b) => a.from - b.from).map(({ head }) => head);
   };
 })();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { wholeName } from './searchWord.ts';
 import { wordScan } from './wordScan.ts';
 
 const encoder = new TextEncoder();
@@ -21,6 +22,13 @@ describe('wordScan', () => {
   it('counts names where a name begins, other words anywhere', () => {
     assert.ok(!finds('myNetService _pfctl 9DIOC'));
     assert.ok(finds('x/dev/bpf') && finds('x-no_uuid') && finds('(NetServiceBrowser)'));
+  });
+
+  it('takes a whole name only where it ends', () => {
+    const hosts = wordScan([wholeName('NSHost'), wholeName('URLSession')]);
+    const has = (text: string): boolean => hosts(encoder.encode(text));
+    assert.ok(has('NSHost') && has('[NSHost currentHost]') && has('x=URLSession'));
+    assert.ok(!has('NSHostingView URLSessionTask URLSession_ NSHost2'));
   });
 
   it('agrees with a plain search on mixed text', () => {

@@ -1,5 +1,5 @@
 import type { Argument, Call } from '../../syntax/shapes/call.ts';
-import { argument, callAt, calls, literalArgument } from '../../syntax/shapes/calls.ts';
+import { argument, callAt, callOf, literalArgument } from '../../syntax/shapes/calls.ts';
 import { commaParts } from '../../syntax/shapes/commaParts.ts';
 import { namePositions } from '../../syntax/shapes/namePositions.ts';
 import type { TokenRange } from '../../syntax/shapes/tokens.ts';
@@ -180,7 +180,9 @@ const isChangedLater = (file: SourceFile, call: Call): boolean =>
 
 /** Reads a literal `Package.swift`; a reason, as the end of a sentence, for one that is worked out in code. */
 export const readSwiftPackage = (file: SourceFile): SwiftPackage | { readonly unread: string } => {
-  const call = calls(file).find(({ kind, name }) => kind === 'free' && name === 'Package');
+  const call = namePositions(file, 'Package')
+    .map(i => callOf(file, i))
+    .find(found => found?.kind === 'free');
   if (!call) return { unread: 'Package.swift holds no Package(…).' };
   const name = literalArgument(file, call, 'name');
   const list = arrayAt(file, argument(call, 'targets'));

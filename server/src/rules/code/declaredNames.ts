@@ -1,5 +1,6 @@
 import { declarations } from '../../syntax/shapes/declarations.ts';
 import { memo } from '../../syntax/shapes/memo.ts';
+import { namePositions } from '../../syntax/shapes/namePositions.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 
 /**
@@ -16,5 +17,20 @@ const declared = memo((file): ReadonlySet<string> => {
   return names;
 });
 
+/** What stands in front of a type or function that Swift declares: a keyword, or the case before. */
+const inFront = new Set(
+  'class struct enum actor protocol extension func macro let var case typealias associatedtype ,'.split(' '),
+);
+
+/**
+ * A look at the word in front: to read all declarations of a file costs as much as a rule. Names that begin with a small letter may be bound
+ * by patterns, closures and parameters too.
+ */
+const mayDeclare = (file: SourceFile, name: string): boolean =>
+  file.language !== 'swift' ||
+  !/^[A-Z]/.test(name) ||
+  namePositions(file, name).some(i => inFront.has(file.tokens[i - 1]?.text ?? ''));
+
 /** True when this file declares `name` itself: then no use of the name in the file is Apple's. */
-export const declaresName = (file: SourceFile, name: string): boolean => declared(file).has(name);
+export const declaresName = (file: SourceFile, name: string): boolean =>
+  mayDeclare(file, name) && declared(file).has(name);

@@ -102,7 +102,12 @@ export default rule({
   platforms: 'macOS 15+',
   limits:
     'Sees absolute destinations, and variables that the same script set; not a command line that Python holds in one string. Scripts in folders for builds, tests, tools and documentation are not read.',
-  mentions: ['/Contents', 'bundleURL', 'bundlePath', 'resourceURL'],
+  mentions: [
+    '/Contents',
+    ...['copyItem', 'replaceItem'].flatMap(call =>
+      ['bundleURL', 'bundlePath', 'resourceURL'].map(part => [call, part] as const),
+    ),
+  ],
   check: {
     source: { languages: ['swift', 'objective-c', 'objective-cpp'], run: checkSource },
     script: { run: checkScript },

@@ -7,7 +7,7 @@ import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
 import { loweredVersions } from '../tls/loweredVersions.ts';
-import { type DeprecatedUse, deprecatedUses, deprecatedWords } from './deprecatedUses.ts';
+import { type DeprecatedUse, deprecatedMentions, deprecatedUses } from './deprecatedUses.ts';
 import { deprecatedOn, hasSuccessors } from './deprecationAge.ts';
 
 /** `NSURLConnection.sendSynchronousRequest`, `URLSession()`: enough to tell a common word's owner. */
@@ -77,7 +77,7 @@ export default rule({
   platforms: 'all',
   limits:
     'A member of a common name is reported only where this file tells its receiver’s type. Overrides and delegate methods are not reported, nor code in the branch of #available for older systems. What is only to be deprecated is reported where it is called, not where a declaration names the type.',
-  mentions: deprecatedWords,
+  mentions: deprecatedMentions,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run } },
 });
 

@@ -1,8 +1,10 @@
 import type { Catalogue, DeprecatedName, Deprecation } from '../../catalogue/types.ts';
+import { wholeName } from '../../syntax/searchWord.ts';
 import { hasName, namePositions } from '../../syntax/shapes/namePositions.ts';
 import type { SourceFile, Token } from '../../syntax/source.ts';
 import { declaresName } from '../code/declaredNames.ts';
 import { isFreeName } from '../code/freeCall.ts';
+import type { Mention } from '../mention.ts';
 import type { RuleContext } from '../rule.ts';
 import { isDistinctive, isInitialiserUse, isMemberUse, ownersOf } from './memberUse.ts';
 
@@ -37,23 +39,21 @@ const indexOf = (catalogue: Catalogue): ReadonlyMap<string, readonly Entry[]> =>
   return index;
 };
 
-/** Plain words of which one stands in every file with a use; the rarest word of each name, so that few files are read. */
-export const deprecatedWords = (catalogue: Catalogue): readonly string[] => {
-  const words = new Set<string>();
+/** What stands in every file with a use: the rarest words of each name, so that few files are read. */
+export const deprecatedMentions = (catalogue: Catalogue): readonly Mention[] => {
+  const mentions = new Map<string, Mention>();
+  const add = (mention: Mention): void => void mentions.set(String(mention), mention);
   for (const entries of indexOf(catalogue).values()) {
     for (const { name } of entries) {
       // `URLSession` stands in every fourth Swift file, `URLSession()` nearly nowhere.
       const bare = name.name === 'init' && name.labels?.length === 0 && !name.parent?.startsWith('NS');
-      if (bare) for (const call of ['()', '.init']) words.add(`${name.parent}${call}`);
-      else if (name.parent === undefined || isDistinctive(name)) words.add(name.name);
-      else for (const word of ownersOf(name.parent)) words.add(word);
+      if (bare) for (const call of ['()', '.init']) add(`${name.parent}${call}`);
+      else if (name.parent === undefined || isDistinctive(name)) add(wholeName(name.name));
+      else if (name.name === 'init') for (const owner of ownersOf(name.parent)) add(wholeName(owner));
+      else for (const owner of ownersOf(name.parent)) add([wholeName(owner), wholeName(name.name)]);
     }
   }
-  // A word that begins with another one adds nothing: `NetServiceBrowser` is found by `NetService`.
-  const shortestFirst = [...words].sort((a, b) => a.length - b.length);
-  const kept: string[] = [];
-  for (const word of shortestFirst) if (!kept.some(shorter => word.startsWith(shorter))) kept.push(word);
-  return kept;
+  return [...mentions.values()];
 };
 
 const speaks = ({ deprecation }: Entry, language: SourceFile['language']): boolean => {

@@ -1,19 +1,10 @@
-import {
-  isMainThread,
-  MessageChannel,
-  type MessagePort,
-  parentPort,
-  receiveMessageOnPort,
-  Worker,
-  workerData,
-} from 'node:worker_threads';
-import { defaultSettings } from '../../settings.ts';
-import { type Brief, createWorkspace } from '../../workspace.ts';
-import { loadHints } from '../loadHints.ts';
-import { type Glances, glances } from './glance.ts';
-import { judgeStretches, type SentStretch } from './judgeStretches.ts';
+import { join } from 'node:path';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { Brief } from '../../workspace.ts';
+import type { Glances } from './glance.ts';
+import type { SentStretch } from './judgeStretches.ts';
 
-/** Another thread that judges source files. */
+/** Another thread that looks at source files. */
 export interface Helper {
   /** Lets it begin. */
   start(shared: Glances, brief: Brief): void;
@@ -21,7 +12,8 @@ export interface Helper {
   sent(): readonly SentStretch[];
 }
 
-interface Order {
+/** What the thread is told to do. */
+export interface Order {
   readonly base: string;
   /** One string, which is copied faster than thousands. No name of a file holds a NUL. */
   readonly files: string;
@@ -31,18 +23,12 @@ interface Order {
   readonly port: MessagePort;
 }
 
-const mark = 'apple-networking-hints helper';
-
-/** True in the thread that `createHelper` started. */
-export const isHelper = (): boolean => !isMainThread && workerData === mark;
-
 /**
- * Starts the thread: it runs this very file again, and loads rules and catalogue while the folder is still being listed. The process ends
- * without waiting for it. Should it fail, the stretches are done by whoever asked for its help.
+ * Starts the thread while the folder is still being listed. The process ends without waiting for it. Should it fail, the stretches are done by
+ * whoever asked for its help.
  */
 export const createHelper = (): Helper => {
-  const worker = new Worker(__filename, {
-    workerData: mark,
+  const worker = new Worker(join(__dirname, 'helper.js'), {
     stdout: true,
     stderr: true,
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
@@ -70,29 +56,4 @@ export const createHelper = (): Helper => {
       return found;
     },
   };
-};
-
-/** What the helper does. */
-export const help = (): void => {
-  let failed = false;
-  const hints = loadHints({
-    onError: () => {
-      failed = true;
-    },
-  });
-  parentPort!.once('message', ({ base, files, stretches, results, brief, port }: Order) => {
-    const workspace = createWorkspace(hints, defaultSettings, { editing: false });
-    workspace.follow(brief);
-    judgeStretches(
-      glances(base, files.split('\0'), { stretches, results }),
-      workspace,
-      stretch => port.postMessage(stretch),
-      () => {
-        const before = failed;
-        failed = false;
-        return before;
-      },
-    );
-    port.close();
-  });
 };

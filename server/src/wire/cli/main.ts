@@ -4,7 +4,6 @@ import { packageVersion } from '../packageVersion.ts';
 import { check } from './check.ts';
 import { type CommandName, commandLine, UsageError } from './commandLine.ts';
 import { explain } from './explain.ts';
-import { help, isHelper } from './helper.ts';
 import type { Outcome } from './output.ts';
 import { report } from './report.ts';
 import { rules } from './rules.ts';
@@ -56,5 +55,4 @@ const main = (): void => {
   }
 };
 
-if (isHelper()) help();
-else main();
+main();

@@ -6,10 +6,11 @@ import { createHints } from '../../hints.ts';
 import { defaultSettings } from '../../settings.ts';
 import { testCatalogue } from '../../testing/testCatalogue.ts';
 import { type Brief, createWorkspace } from '../../workspace.ts';
-import { type Glances, judged, markDone, takeStretch } from './glance.ts';
+import { type Glances, judged, markDone, takeStretch, toBeRead } from './glance.ts';
 import type { Helper } from './helper.ts';
 import { judgeStretches, type SentStretch } from './judgeStretches.ts';
 import { putFile, putSources } from './putSources.ts';
+import { searchStretches } from './searchStretches.ts';
 
 const hints = createHints(testCatalogue(), {
   onError: (part, path, error) => {
@@ -37,12 +38,15 @@ describe('putSources', () => {
   });
   after(() => rmSync(root, { recursive: true, force: true }));
 
-  const known = (put: (workspace: ReturnType<typeof createWorkspace>) => number) => {
+  const known = (
+    put: (workspace: ReturnType<typeof createWorkspace>) => number,
+    wanted: readonly string[] | null = ['Tunnel'],
+  ) => {
     const workspace = createWorkspace(hints, defaultSettings);
     for (const file of files) workspace.put(file, { bytes: new Uint8Array(), stamp: '' });
     workspace.follow({
       projects: [['App.xcodeproj/project.pbxproj', undefined]],
-      wanted: ['Tunnel'],
+      wanted: wanted ?? undefined,
       members: undefined,
     });
     const silent = put(workspace);
@@ -60,11 +64,11 @@ describe('putSources', () => {
     };
   };
 
-  const alone = () =>
+  const alone = (wanted?: readonly string[] | null) =>
     known(workspace => {
       for (const file of files) putFile(workspace, root, file);
       return 0;
-    });
+    }, wanted);
 
   /** A helper that does its work before it returns. */
   const helper = (
@@ -115,4 +119,21 @@ describe('putSources', () => {
       );
     });
   }
+
+  it('comes to know the same when a helper only searches, since there are no targets', () => {
+    const found: number[] = [];
+    const searching = helper((shared, brief) => {
+      searchStretches(shared, brief.searched!);
+      found.push(...shared.results);
+    });
+    const expected = alone(null);
+    assert.ok(expected.records.some(({ findings }) => findings.length > 0));
+    assert.deepEqual(
+      known(workspace => putSources(workspace, root, files, [searching], 1), null),
+      expected,
+    );
+    // Files with a word of the rules, the one in UTF-16 and the one that is gone; a provider is nothing to a rule about files.
+    assert.equal(found.filter(result => result === toBeRead).length, Math.ceil(300 / 7) + 2);
+    assert.equal(found.length, files.length);
+  });
 });
