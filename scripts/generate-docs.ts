@@ -55,8 +55,6 @@ const readsOf = ({ check }: Rule): string => {
   const kinds = [
     ...(check.source?.languages.map(language => languageNames[language] ?? language) ?? []),
     ...(check.plist?.roles.map(role => roleNames[role] ?? role) ?? []),
-    ...(check.pbxproj ? ['project.pbxproj'] : []),
-    ...(check.xcconfig ? ['xcconfig'] : []),
     ...(check.script ? ['shell and Python scripts'] : []),
     ...(check.target ? ['whole targets'] : []),
   ];

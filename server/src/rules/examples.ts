@@ -2,8 +2,7 @@ import type { ProjectExample } from './projectExample.ts';
 
 /**
  * An example of a rule: test, documentation and specification in one. `«…»` marks the exact range of each expected report, in the
- * order of the text. The file name decides how it is read (`Info.plist`, `App.entitlements`, `Tunnel.swift`, `x.m`, `x.c`, `x.xcconfig`,
- * `project.pbxproj`, `update.sh`).
+ * order of the text. The file name decides how it is read (`Info.plist`, `App.entitlements`, `Tunnel.swift`, `x.m`, `x.c`, `update.sh`).
  */
 export interface Example {
   readonly file: string;

@@ -3,12 +3,10 @@ import type { Deployment } from '../project/deploymentOfFile.ts';
 import type { FactNeeds } from '../project/facts/sourceFacts.ts';
 import type { Target } from '../project/model/target.ts';
 import type { ProjectSummary } from '../project/projectSummary.ts';
-import type { OpenStepFile } from '../syntax/openStepFile.ts';
 import type { PlistFile, PlistRole } from '../syntax/plistFile.ts';
 import type { ScriptFile } from '../syntax/scriptFile.ts';
 import type { SourceFile, SourceLanguage } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
-import type { XcconfigFile } from '../syntax/xcconfigFile.ts';
 import type { Mention } from './mention.ts';
 import type { TargetContext } from './target/targetContext.ts';
 
@@ -78,7 +76,8 @@ export interface RuleContext {
 }
 
 /**
- * A rule: one file under `rules/<category>/<id>.ts`, one line in `rules/index.ts`. Checks read one file of the kinds they list, or a target.
+ * A rule: one file under `rules/<category>/<id>.ts`, one line in `rules/index.ts`. Checks read one file of the kinds they list, or a target: project files
+ * and xcconfigs say nothing by themselves.
  */
 export interface Rule {
   readonly id: string;
@@ -94,8 +93,8 @@ export interface Rule {
   /** What the rule does not see, for its page. */
   readonly limits?: string;
   /**
-   * Words of which at least one stands in every source file, script or build configuration the rule can report: files without any are not
-   * read. Words in a list of their own must all stand there. Property lists are always read.
+   * Words of which at least one stands in every source file or script the rule can report: files without any are not read. Words in a list of
+   * their own must all stand there. Property lists are always read.
    * Compared case-sensitively, as plain text; a word that begins with a letter counts at the beginning of a name only, and ends with the
    * name where `wholeName` made it. Rules with nothing but a `target` check have none: `reads` says it.
    */
@@ -109,8 +108,6 @@ export interface Rule {
       readonly roles: readonly PlistRole[];
       run(file: PlistFile, context: RuleContext): void;
     };
-    readonly pbxproj?: { run(file: OpenStepFile, context: RuleContext): void };
-    readonly xcconfig?: { run(file: XcconfigFile, context: RuleContext): void };
     readonly script?: { run(file: ScriptFile, context: RuleContext): void };
     /** Judges a whole target: runs once for each that is known, when every file of the workspace was read. */
     readonly target?: {

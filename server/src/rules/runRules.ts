@@ -26,7 +26,10 @@ export interface RunOptions {
   onError(rule: string, error: unknown): void;
 }
 
-const runCheck = (rule: Rule, file: ParsedFile, context: RuleContext): void => {
+/** Project files and xcconfigs are read as parts of a target. */
+type JudgedFile = Exclude<ParsedFile, { readonly kind: 'pbxproj' | 'xcconfig' }>;
+
+const runCheck = (rule: Rule, file: JudgedFile, context: RuleContext): void => {
   const { check } = rule;
   switch (file.kind) {
     case 'source':
@@ -34,12 +37,6 @@ const runCheck = (rule: Rule, file: ParsedFile, context: RuleContext): void => {
       break;
     case 'plist':
       if (check.plist?.roles.includes(file.role)) check.plist.run(file, context);
-      break;
-    case 'pbxproj':
-      check.pbxproj?.run(file, context);
-      break;
-    case 'xcconfig':
-      check.xcconfig?.run(file, context);
       break;
     case 'script':
       check.script?.run(file, context);
@@ -53,9 +50,7 @@ const severityOf = (rule: Rule, report: Report, level: Level | undefined): Sever
 
 /** Fixes of a property list are offered where it is certain what they do. */
 const fixesOf = ({ fixes = [] }: Report, file: ParsedFile): readonly Fix[] =>
-  file.kind === 'plist' || file.kind === 'pbxproj' || file.kind === 'xcconfig'
-    ? fixes.filter(({ edits }) => edits.every(edit => isCertainEdit(file, edit)))
-    : fixes;
+  file.kind === 'plist' ? fixes.filter(({ edits }) => edits.every(edit => isCertainEdit(file, edit))) : fixes;
 
 const findingOf = (rule: Rule, report: Report, level: Level | undefined, file: ParsedFile): Finding => ({
   rule: rule.id,
@@ -79,6 +74,7 @@ export const findingsIn = (
   rules: readonly Rule[],
   options: RunOptions,
 ): readonly Finding[] => {
+  if (file.kind === 'pbxproj' || file.kind === 'xcconfig') return [];
   const findings: Finding[] = [];
   // Property lists are few and small, and a misspelt key need not hold any word that could be listed.
   const speaking = file.kind === 'plist' ? rules : options.gate(file.text);

@@ -21,8 +21,6 @@ export const withCrlf: Variant = marked => marked.replace(/\r?\n/g, '\r\n');
 export const afterEmoji = (file: string): Variant => {
   switch (kindOf(file)) {
     case 'source':
-    case 'xcconfig':
-    case 'pbxproj':
       return marked => `// 🌍\n${marked}`;
     case 'script':
       return marked => (marked.startsWith('#!') ? marked.replace('\n', '\n# 🌍\n') : `# 🌍\n${marked}`);
@@ -38,9 +36,6 @@ export const inComment = (file: string): Variant => {
   switch (kindOf(file)) {
     case 'source':
       return marked => eachLine(marked, '// ').replace(/\\$/gm, '');
-    case 'xcconfig':
-    case 'pbxproj':
-      return marked => eachLine(marked, '// ');
     case 'script':
       return marked => eachLine(marked, '# ');
     case 'plist':
