@@ -3,10 +3,11 @@ import { parse } from '@bacons/xcode/json';
 import type { Target, Variant } from '../../project/model/target.ts';
 import { absent, type Place, present } from '../../project/model/value.ts';
 import { readOpenStep } from '../../syntax/openStep.ts';
+import { openStepValueAt } from '../../syntax/openStepValueAt.ts';
 import { readXcconfig } from '../../syntax/xcconfig.ts';
 import { applyEdits } from '../applyEdits.ts';
 import { appendToSettingFixes } from './appendToSettingFixes.ts';
-import { insertSetting, valueAt } from './buildSettingText.ts';
+import { insertSetting } from './buildSettingText.ts';
 import type { TargetContext } from './targetContext.ts';
 
 const name = 'LD_RUNPATH_SEARCH_PATHS';
@@ -187,7 +188,7 @@ describe('appendToSettingFixes', () => {
     const none = '{\r\n  A = {\r\n  };\r\n}';
     const inner = { path, span: { start: none.indexOf('{\r\n  }'), end: none.indexOf('};') + 1 } };
     const file = readOpenStep(none);
-    const dict = valueAt(file, inner.span);
+    const dict = openStepValueAt(file, inner.span);
     assert.ok(dict?.type === 'dict');
     assert.equal(
       applyEdits(none, [insertSetting(none, dict, name, 'b')!]),

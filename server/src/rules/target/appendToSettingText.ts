@@ -1,17 +1,11 @@
 import type { OpenStepArray, OpenStepFile, OpenStepString } from '../../syntax/openStepFile.ts';
+import { openStepValueAt } from '../../syntax/openStepValueAt.ts';
 import { lineBreakOf } from '../../syntax/plistEdit.ts';
 import type { Span } from '../../syntax/span.ts';
 import type { XcconfigFile } from '../../syntax/xcconfigFile.ts';
 import type { Edit } from '../rule.ts';
 import { behindComments, behindMark } from './behindMark.ts';
-import {
-  escapedSetting,
-  indentOf,
-  indentOfLine,
-  indentUnitOf,
-  quotedSetting,
-  valueAt,
-} from './buildSettingText.ts';
+import { escapedSetting, indentOf, indentOfLine, indentUnitOf, quotedSetting } from './buildSettingText.ts';
 
 const insertion = (offset: number, newText: string): Edit => ({
   span: { start: offset, end: offset },
@@ -74,7 +68,7 @@ export const appendInProject = (
   span: Span,
   word: string,
 ): readonly Edit[] | undefined => {
-  const value = valueAt(file, span);
+  const value = file.problems.length === 0 ? openStepValueAt(file, span) : undefined;
   if (value?.type === 'array') return appendToList(file.text, value, word);
   return value?.type === 'string' ? appendToString(file.text, value, word) : undefined;
 };

@@ -1,6 +1,5 @@
-import type { OpenStepDict, OpenStepFile, OpenStepValue } from '../../syntax/openStepFile.ts';
+import type { OpenStepDict } from '../../syntax/openStepFile.ts';
 import { lineBreakOf } from '../../syntax/plistEdit.ts';
-import type { Span } from '../../syntax/span.ts';
 import type { Edit } from '../rule.ts';
 import { behindMark } from './behindMark.ts';
 
@@ -14,19 +13,6 @@ export const escapedSetting = (value: string, quote: string): string =>
     .replace(/\\/g, '\\\\')
     .replaceAll(quote, `\\${quote}`)
     .replace(/\r\n|\n|\r/g, '\\n');
-
-/** The value that stands at that place of a project file which was read to its end. */
-export const valueAt = (file: OpenStepFile, { start, end }: Span): OpenStepValue | undefined => {
-  let value = file.problems.length === 0 ? file.root : undefined;
-  while (value) {
-    if (value.span.start === start && value.span.end === end) return value;
-    if (value.type === 'string') return undefined;
-    const children: readonly OpenStepValue[] =
-      value.type === 'dict' ? value.entries.map(entry => entry.value) : value.items;
-    value = children.find(child => child.span.start <= start && end <= child.span.end);
-  }
-  return undefined;
-};
 
 /** The blanks in front of what stands first on its line; undefined behind something else. */
 export const indentOf = (text: string, offset: number): string | undefined =>

@@ -1,6 +1,7 @@
 import type { Variant } from '../../project/model/target.ts';
 import type { Place } from '../../project/model/value.ts';
-import { insertSetting, valueAt } from './buildSettingText.ts';
+import { openStepValueAt } from '../../syntax/openStepValueAt.ts';
+import { insertSetting } from './buildSettingText.ts';
 import type { FixScope } from './fixScope.ts';
 import { placeKey } from './placeKey.ts';
 import { isReadOnlyByFailing } from './settingReaders.ts';
@@ -28,7 +29,7 @@ const ownEdit = (
   value: string,
 ): TargetEdit | undefined => {
   const file = context.projectFile(path);
-  const settings = file && valueAt(file, span);
+  const settings = file?.problems.length === 0 ? openStepValueAt(file, span) : undefined;
   const inserted = settings?.type === 'dict' ? insertSetting(file!.text, settings, name, value) : undefined;
   return inserted && { at: { path, span: inserted.span }, newText: inserted.newText };
 };
