@@ -118,6 +118,8 @@ export interface Hints {
   suppressionOptions(levels: Readonly<Record<string, Level>>, judged: boolean): SuppressionOptions;
   /** What the targets of a source file need to know of it; nothing for a file without a word that rules ask for, nor one of these classes. */
   facts(document: HintsDocument, classes: readonly string[]): SourceFacts | undefined;
+  /** Of these names those that stand in a source file, where nothing else has its facts kept. */
+  wishedFor(document: HintsDocument, names: readonly string[]): readonly string[];
   /** The classes a property list names for the system to load, without their module; and words by which constants of its services are found. */
   loadedClasses(document: HintsDocument): readonly string[];
   /** All targets of a workspace. */
@@ -255,6 +257,10 @@ export const createHints = (
       file.kind === 'source' && isAsked(text, classes) && !isTest.test(text)
         ? guarded('facts', path, undefined, () => reader.read(file))
         : undefined,
+    wishedFor: ({ file, text }, names) => {
+      const found = file.kind === 'source' ? names.filter(name => text.includes(name)) : [];
+      return found.length > 0 && reader.mayRead(text) ? [] : found;
+    },
     loadedClasses: ({ file, path }) =>
       file.kind === 'plist'
         ? guarded('loaded classes', path, [], () => [...loadedClasses(file), ...serviceWords(file)])

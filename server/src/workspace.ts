@@ -22,7 +22,7 @@ import { lastingFixes } from './workspace/lastingFixes.ts';
 import { inOrder, type LineRange, locate, rangeOf } from './workspace/located.ts';
 import { foldersAbove, isBelow, projectFolderOf } from './workspace/paths.ts';
 import { projects } from './workspace/projects.ts';
-import { type NewNames, wantedNames } from './workspace/wantedNames.ts';
+import { type WantedChange, wantedNames } from './workspace/wantedNames.ts';
 import type { SearchedWords } from './workspacePrefilter.ts';
 
 /** The content of a file on disk. */
@@ -141,6 +141,12 @@ const hasClasses = (path: string): boolean => {
 /** True for a source of which nothing is kept that a target would ask for. */
 const saysNothing = ({ glanced, part, facts, unread }: FileRecord): boolean =>
   glanced === true || (part === undefined && facts === undefined && unread === undefined);
+
+/** A source or script that was looked into, not only at. */
+const isReadSource = ({ path, glanced }: FileRecord): boolean => {
+  const kind = fileKindOf(path)?.kind;
+  return glanced !== true && (kind === 'source' || kind === 'script');
+};
 
 /** `editing` is false where files are read once and never change: what only later questions need is not kept then. */
 export const createWorkspace = (
@@ -262,10 +268,12 @@ export const createWorkspace = (
     };
   };
 
-  /** The sources in which something new is looked for, and of which no facts were kept. */
-  const toBeReadAgain = ({ all, classes: names, services }: NewNames): readonly string[] => {
-    const silentOnes = (): readonly FileRecord[] => [...records.values()].filter(saysNothing);
-    if (all || !editing) return silentOnes().map(({ path }) => path);
+  /** The sources in which something is looked for that was not before, or no longer. */
+  const toBeReadAgain = ({ targets, classes: names, services, gone }: WantedChange): readonly string[] => {
+    const all = [...records.values()];
+    const silentOnes = (): readonly FileRecord[] => all.filter(saysNothing);
+    if (targets === 'none') return all.filter(isReadSource).map(({ path }) => path);
+    if (targets === 'first' || !editing) return silentOnes().map(({ path }) => path);
     const found = new Set(
       [...classes.declaring(names)].filter(path => {
         const record = records.get(path);
@@ -278,11 +286,23 @@ export const createWorkspace = (
         if (literals === undefined || services.some(name => literals.includes(name))) found.add(path);
       }
     }
+    if (gone.length > 0) {
+      const still = new Set(wanted.names);
+      for (const { path, wishedFor } of all)
+        if (wishedFor && !wishedFor.some(name => still.has(name))) found.add(path);
+    }
     return [...found];
   };
 
   const revise = (paths: readonly string[]): void => {
     for (const path of paths) if (open.has(path)) revisions.set(path, (revisions.get(path) ?? 0) + 1);
+  };
+
+  /** The files to be read again since something else is looked for; not the one that brought it about. */
+  const lookAgain = (path: string, change: WantedChange | undefined): readonly string[] => {
+    const again = change ? toBeReadAgain(change).filter(other => other !== path) : [];
+    revise(again);
+    return again;
   };
 
   const putDocument = (
@@ -306,10 +326,7 @@ export const createWorkspace = (
         })
       : silent(path, stamp, document.text, bytes);
     const record = kept(read, document);
-    const asked = wanted.replace(path, record.loads);
-    // What is looked for now may stand in a file that was only glanced at, or of which no facts were kept.
-    const again = asked ? toBeReadAgain(asked).filter(other => other !== path) : [];
-    revise(again);
+    const again = lookAgain(path, wanted.replace(path, record.loads));
     return { reread: [...new Set([...reread, ...again])], affected: setRecord(path, record) };
   };
 
@@ -352,9 +369,9 @@ export const createWorkspace = (
     putUnread: (path, unread, bytes) => {
       if (open.has(path)) return nothing;
       const reread = setProject(path, undefined);
-      wanted.drop(path);
+      const again = lookAgain(path, wanted.drop(path));
       const record = { path, stamp: '', bytes, findings: [], declares: [], unread };
-      return { reread, affected: setRecord(path, record) };
+      return { reread: [...new Set([...reread, ...again])], affected: setRecord(path, record) };
     },
     putOpen: (document, version) => {
       open.add(document.path);
@@ -364,10 +381,10 @@ export const createWorkspace = (
     isOpen: path => open.has(path),
     remove: path => {
       if (open.has(path) || !records.has(path)) return nothing;
-      wanted.drop(path);
       revisions.delete(path);
       const affected = setRecord(path, undefined);
-      return { reread: setProject(path, 'gone'), affected };
+      const again = lookAgain(path, wanted.drop(path));
+      return { reread: [...new Set([...setProject(path, 'gone'), ...again])], affected };
     },
     record: path => records.get(path),
     records: () => records.values(),

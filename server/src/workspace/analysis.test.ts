@@ -260,10 +260,11 @@ describe('findings about targets', () => {
     assert.notEqual(made.workspace.record('Tunnel/Later.swift')?.glanced, true);
     assert.ok(!made.all().includes(`${inList} ${principal}`));
     assert.deepEqual(
-      made.edit(inList, text => text.replace('.LaterTunnel<', '.Tunnel<')),
-      [],
-      'both names are known by now',
+      [...made.edit(inList, text => text.replace('.LaterTunnel<', '.Tunnel<'))].sort(),
+      ['Tunnel/Extra.swift', 'Tunnel/Later.swift'],
+      'nobody asks for it any more',
     );
+    assert.equal(made.workspace.record('Tunnel/Later.swift')?.glanced, true);
   });
 
   it('have no file read again for the letters of a class that nobody declares', () => {
@@ -296,7 +297,8 @@ describe('findings about targets', () => {
     assert.deepEqual(type('ABCDE.box.nobody'), []);
     assert.deepEqual(type('ABCDE.box.guard'), ['Tunnel/Names.swift']);
     assert.ok(made.workspace.record('Tunnel/Names.swift')?.facts);
-    assert.deepEqual(type('ABCDE.box.guar'), [], 'it has facts by now');
+    assert.deepEqual(type('ABCDE.box.other'), ['Tunnel/More.swift', 'Tunnel/Names.swift'], 'one each way');
+    assert.equal(made.workspace.record('Tunnel/Names.swift')?.facts, undefined);
   });
 
   it('stand beside findings about the file itself, in the order of the text', () => {

@@ -37,6 +37,8 @@ export interface FileRecord {
   readonly heads?: readonly TypeHead[];
   /** The literals in which a service may be named, once somebody asked for a service; of a source without facts. */
   readonly literals?: string;
+  /** The names that property lists brought up, where nothing else has its facts kept: they go with the last of these. */
+  readonly wishedFor?: readonly string[];
   /** What its findings rest on besides the file: questions that rules asked, with the answers. */
   readonly rests?: ReadonlyMap<string, string>;
   /** Lines of a file in which something may be found from elsewhere. */
@@ -110,6 +112,7 @@ export const fileRecord = (
   const declares = hints.declarations(document);
   const suppressions = hints.suppressions(document);
   const facts = classes && hints.facts(document, classes);
+  const wishedFor = classes ? hints.wishedFor(document, classes) : [];
   const loads = hints.loadedClasses(document);
   const part = projectPart(document);
   return {
@@ -120,6 +123,7 @@ export const fileRecord = (
     declares: declares.length > 0 ? detached(declares) : [],
     ...(suppressions && { suppressions: detached(suppressions) }),
     ...(facts && { facts: detached(facts) }),
+    ...(wishedFor.length > 0 && { wishedFor }),
     ...(part && { part }),
     ...(isSwiftManifest(path) && { manifest: text }),
     ...(loads.length > 0 && { loads: detached(loads) }),

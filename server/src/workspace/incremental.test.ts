@@ -3,7 +3,7 @@ import { plist } from '../rules/examples.ts';
 import { rules } from '../rules/index.ts';
 import { hintsFor, judgedProject } from '../testing/judgedProject.ts';
 import { readMarked } from '../testing/marked.ts';
-import { projectFiles } from '../testing/projectFiles.ts';
+import { projectFiles, projectPath } from '../testing/projectFiles.ts';
 import { examplesOf } from '../testing/ruleExamples.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -19,8 +19,10 @@ const messages = (workspace: Workspace, files: Files): readonly string[] =>
       .map(({ rule, range, message }) => `${path}:${range.start.line} ${rule} ${message}`),
   );
 
+const isList = (path: string): boolean => /\.(?:plist|entitlements)$/.test(path);
+
 /** What an editor could do to a file in one step. */
-const emptied = (path: string): string => (/\.(?:plist|entitlements)$/.test(path) ? plist('') : '');
+const emptied = (path: string): string => (isList(path) ? plist('') : '');
 
 /** Edits that move what a file says and change none of it; and some that change the order. */
 const rearrangements = (path: string, text: string): readonly string[] => {
@@ -28,7 +30,7 @@ const rearrangements = (path: string, text: string): readonly string[] => {
     const objects = "objects = {\n\t\tAAAA = {isa = PBXGroup; name = 'Moved'; };";
     return [text.replace('objects = {', objects)];
   }
-  if (/\.(?:plist|entitlements)$/.test(path))
+  if (isList(path))
     return [
       text.replace('<dict>', '<!-- moved -->\n<dict>'),
       text.replace('developer-id', 'app-store'),
@@ -54,13 +56,22 @@ describe('a workspace that is edited', () => {
         const marked = Object.entries(projectFiles(project, 'groups'));
         const files: Files = Object.fromEntries(marked.map(([path, text]) => [path, readMarked(text).text]));
         const workspace = judgedProject(hints, files);
-        const put = (path: string, text: string, stamp: string): void => {
-          workspace.put(path, { bytes: utf8.encode(text), stamp });
-          workspace.analyse();
-          for (const other of workspace.outdated()) {
-            const now = other === path ? text : files[other]!;
-            workspace.put(other, { bytes: utf8.encode(now), stamp: `${stamp} again` });
+        const putAll = (paths: readonly string[], now: Files, stamp: string): void => {
+          const due = new Set(paths);
+          // What is to be read again stands behind the others: the set goes on over what is added to it.
+          for (const path of due) {
+            due.delete(path);
+            const { reread } = workspace.put(path, { bytes: utf8.encode(now[path]), stamp });
+            for (const other of reread) due.add(other);
           }
+        };
+        const judge = (now: Files, stamp: string): void => {
+          workspace.analyse();
+          putAll(workspace.outdated(), now, `${stamp} again`);
+        };
+        const put = (path: string, text: string, stamp: string): void => {
+          putAll([path], { ...files, [path]: text }, stamp);
+          judge({ ...files, [path]: text }, stamp);
         };
         for (const [path, text] of Object.entries(files)) {
           for (const change of rearrangements(path, text)) {
@@ -70,10 +81,9 @@ describe('a workspace that is edited', () => {
           }
           put(path, text, 'moved back');
         }
-        // A source stays known for the names that a list once asked for: that is more than a fresh look at later examples tells.
-        if (index > 1) continue;
         for (const path of Object.keys(files)) {
-          if (path.endsWith('.pbxproj') || !hints.reads(path)) continue;
+          // The lists say what sources are looked through for; for the others a few examples will do.
+          if (path.endsWith('.pbxproj') || !hints.reads(path) || (index > 1 && !isList(path))) continue;
           const changed = { ...files, [path]: emptied(path) };
           put(path, changed[path]!, 'changed');
           const fresh = messages(judgedProject(hints, changed), files);
@@ -82,6 +92,14 @@ describe('a workspace that is edited', () => {
           const restored = messages(judgedProject(hints, files), files);
           assert.deepEqual(messages(workspace, files), restored, `with ${path} again`);
         }
+        if (index > 1) continue;
+        const { [projectPath]: whole, ...others } = files;
+        putAll(workspace.remove(projectPath).reread, others, 'without targets');
+        judge(others, 'without targets');
+        assert.deepEqual(messages(workspace, others), messages(judgedProject(hints, others), others));
+        put(projectPath, whole!, 'restored');
+        const again = messages(judgedProject(hints, files), files);
+        assert.deepEqual(messages(workspace, files), again, 'with the project again');
       }
     }).timeout(60_000);
   }

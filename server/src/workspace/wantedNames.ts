@@ -2,13 +2,15 @@ import type { Hints } from '../hints.ts';
 import { isSpec } from '../project/generators/listSource.ts';
 import { isXcodeProjectFile } from '../syntax/paths.ts';
 
-/** What is looked for from now on that was not before. */
-export interface NewNames {
-  /** The first target: every source has facts to tell. */
-  readonly all: boolean;
+/** What is looked for from now on that was not before, and what no longer is. */
+export interface WantedChange {
+  /** The first target: every source has facts to tell. Or the last one went: none has. */
+  readonly targets?: 'first' | 'none';
   readonly classes: readonly string[];
   /** Ends of the names of services and groups, as they stand in string literals. */
   readonly services: readonly string[];
+  /** Names that nobody asks for any more. */
+  readonly gone: readonly string[];
 }
 
 /**
@@ -21,10 +23,10 @@ export interface WantedNames {
   /** The names; undefined in a workspace without targets. */
   readonly names: readonly string[] | undefined;
   /** Replaces what a file contributes. */
-  replace(path: string, loaded: readonly string[] | undefined): NewNames | undefined;
+  replace(path: string, loaded: readonly string[] | undefined): WantedChange | undefined;
   /** Forgets what a file contributes: it is gone, or cannot be read. */
-  drop(path: string): void;
-  /** Looks for these names, in a workspace with targets. */
+  drop(path: string): WantedChange | undefined;
+  /** Looks for these names, in a workspace with targets of which somebody else knows. */
   set(wanted: readonly string[]): void;
 }
 
@@ -40,23 +42,43 @@ export const wantedNames = (hints: Hints): WantedNames => {
   const byPath = new Map<string, readonly string[]>();
   /** How many files name it. */
   const counts = new Map<string, number>();
+  /** The files that make targets. */
+  const makers = new Set<string>();
+  let told = false;
   let names: readonly string[] | undefined;
-  let hasTargets = false;
   let prefilter: Hints['mayReport'] | undefined;
 
-  /** Returns the names that nobody asked for before. */
-  const count = (path: string, loaded: readonly string[]): readonly string[] => {
+  /** Returns the names that nobody asked for before, and those that nobody asks for now. */
+  const count = (
+    path: string,
+    loaded: readonly string[],
+  ): Pick<WantedChange, 'gone'> & { added: string[] } => {
     const before = byPath.get(path) ?? none;
     if (loaded.length > 0) byPath.set(path, loaded);
     else byPath.delete(path);
     const added = loaded.filter(name => !counts.has(name));
     for (const name of loaded) counts.set(name, (counts.get(name) ?? 0) + 1);
-    for (const name of before) {
-      const left = counts.get(name)! - 1;
-      if (left > 0) counts.set(name, left);
-      else counts.delete(name);
-    }
-    return added;
+    const gone = before.filter(name => counts.get(name) === 1);
+    for (const name of before) counts.set(name, counts.get(name)! - 1);
+    for (const name of gone) counts.delete(name);
+    return { added, gone };
+  };
+
+  const update = (path: string, loaded: readonly string[], makes: boolean): WantedChange | undefined => {
+    const had = told || makers.size > 0;
+    if (makes) makers.add(path);
+    else makers.delete(path);
+    const has = told || makers.size > 0;
+    const { added, gone } = count(path, loaded);
+    if (had === has && (!has || added.length + gone.length === 0)) return undefined;
+    names = has ? [...counts.keys()] : undefined;
+    prefilter = undefined;
+    return {
+      ...(had !== has && { targets: has ? 'first' : 'none' }),
+      classes: added.filter(name => !isService(name)),
+      services: added.filter(isService),
+      gone,
+    };
   };
 
   return {
@@ -68,31 +90,12 @@ export const wantedNames = (hints: Hints): WantedNames => {
     get names() {
       return names;
     },
-    drop: path => {
-      const size = counts.size;
-      count(path, none);
-      if (!hasTargets || counts.size === size) return;
-      names = [...counts.keys()];
-      prefilter = undefined;
-    },
+    drop: path => update(path, none, false),
     set: wanted => {
-      hasTargets = true;
+      told = true;
       names = wanted;
       prefilter = undefined;
     },
-    replace: (path, loaded = none) => {
-      const size = counts.size;
-      const added = count(path, loaded);
-      const isFirst = !hasTargets && makesTargets(path);
-      hasTargets ||= isFirst;
-      if (!hasTargets || (!isFirst && added.length === 0 && counts.size === size)) return undefined;
-      names = [...counts.keys()];
-      prefilter = undefined;
-      return {
-        all: isFirst,
-        classes: added.filter(name => !isService(name)),
-        services: added.filter(isService),
-      };
-    },
+    replace: (path, loaded = none) => update(path, loaded, makesTargets(path)),
   };
 };
