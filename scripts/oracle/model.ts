@@ -94,6 +94,14 @@ const explanations: readonly Explanation[] = [
     holds: ({ about, ours, why }) =>
       (about === 'info' || about === 'entitlements') && ours === 'unknown' && why!.endsWith(' is not there'),
   },
+  {
+    reason: 'no setting names the bundle, and a script of the workspace may write it into the property list',
+    holds: ({ about, ours, theirs, why }) =>
+      about === 'bundle' &&
+      ours === 'unknown' &&
+      theirs === 'not set' &&
+      why!.endsWith(' writes into the property list'),
+  },
 ];
 
 const text = (value: Value<string>): string | undefined =>
