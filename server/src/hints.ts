@@ -22,6 +22,7 @@ import { identifierConstantWords } from './project/facts/identifierConstantWords
 import type { FactNeeds, SourceFacts } from './project/facts/sourceFacts.ts';
 import { targetFacts } from './project/facts/targetFacts.ts';
 import type { YamlNode } from './project/generators/yamlNode.ts';
+import { yamlReader } from './project/generators/yamlReader.ts';
 import { loadedClasses } from './project/loadedClasses.ts';
 import type { Model, ModelInput } from './project/model/model.ts';
 import type { Target } from './project/model/target.ts';
@@ -195,15 +196,7 @@ export const createHints = (
       manifest: () => undefined,
     });
 
-  // Every edit of a property list makes the model anew; reading YAML takes longer than all the rest.
-  const yaml = new Map<string, { readonly text: string; readonly node: YamlNode | undefined }>();
-  const yamlOf = (path: string, text: string): YamlNode | undefined => {
-    const before = yaml.get(path);
-    if (before?.text === text) return before.node;
-    const node = host.readYaml?.(text);
-    yaml.set(path, { text, node });
-    return node;
-  };
+  const readYaml = yamlReader(text => host.readYaml?.(text));
 
   /** A feature that fails answers nothing, and says so once in the log. */
   const guarded = <T>(part: string, path: string, otherwise: T, answer: () => T): T => {
@@ -271,7 +264,7 @@ export const createHints = (
           ...input,
           yaml: path => {
             const text = input.manifest(path);
-            return text === undefined ? undefined : yamlOf(path, text);
+            return text === undefined ? undefined : readYaml(text);
           },
         });
       } catch (error) {
