@@ -42,7 +42,7 @@ import { findingsIn, type RunOptions, runRules, suppressionOptions } from './rul
 import { runTargetRules } from './rules/target/runTargetRules.ts';
 import type { TargetFinding } from './rules/target/targetFinding.ts';
 import { searchedWords } from './searchedWords.ts';
-import { decode } from './syntax/decode.ts';
+import { type Decoded, decode } from './syntax/decode.ts';
 import { fileKindOf } from './syntax/fileKind.ts';
 import { type LineIndex, lineIndex } from './syntax/lineIndex.ts';
 import { parse } from './syntax/parse.ts';
@@ -68,6 +68,8 @@ export interface HintsDocument {
   readonly lines: LineIndex;
   /** Why the file could not be read as what it is (binary plist, undecodable …); a sentence for the user. */
   readonly unread?: string;
+  /** True where the bytes were taken for UTF-16 by their look alone. */
+  readonly guessed?: true;
 }
 
 export interface DiagnoseOptions extends Surroundings {
@@ -209,17 +211,24 @@ export const createHints = (
   };
 
   const open: Hints['open'] = (path, content, project, before) => {
-    const decoded = typeof content === 'string' ? { text: content } : decode(content);
-    const { text } = decoded;
+    const decoded: Decoded = typeof content === 'string' ? { text: content } : decode(content);
+    const { text, guessed } = decoded;
     const again = before?.kind === 'pbxproj' && !decoded.unread ? rereadProject(before, text) : undefined;
-    if (again) return { path, text, file: again, lines: lineIndex(text) };
+    if (again) return { path, text, file: again, lines: lineIndex(text), ...(guessed && { guessed }) };
     const file = parse(
       path,
       text,
       project?.infoPlists.map(plist => plist.path),
     );
     const unread = decoded.unread ?? unreadReason(file);
-    return { path, text, file, lines: lineIndex(text), ...(unread && { unread }) };
+    return {
+      path,
+      text,
+      file,
+      lines: lineIndex(text),
+      ...(unread && { unread }),
+      ...(guessed && { guessed }),
+    };
   };
 
   const runOptions = (document: HintsDocument, options: DiagnoseOptions): RunOptions => ({

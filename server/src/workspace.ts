@@ -198,6 +198,8 @@ export const createWorkspace = (
     hasPrograms: () => wanted.names !== undefined,
   });
 
+  const isGuessed = (path: string): boolean => records.get(path)?.guessed === true;
+
   /** What rules may ask about a file besides its text. */
   const questions = (path: string) => ({
     deployment: (): Deployment | undefined => {
@@ -394,7 +396,8 @@ export const createWorkspace = (
         ({ unlessDeclared }) => unlessDeclared === undefined || !declared.has(unlessDeclared),
       );
       const ofTargets = analysis.findings(path);
-      const lasting = (found: readonly LocatedFinding[]) => lastingFixes(found, path, analysis.model());
+      const lasting = (found: readonly LocatedFinding[]) =>
+        lastingFixes(found, path, analysis.model(), isGuessed);
       const { suppressions, lines } = record ?? {};
       if (!suppressions || !lines)
         return lasting(ofTargets.length === 0 ? own : inOrder([...own, ...ofTargets]));

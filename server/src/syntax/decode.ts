@@ -3,6 +3,8 @@ export interface Decoded {
   readonly text: string;
   /** A sentence for the file's owner when the bytes are no text. */
   readonly unread?: string;
+  /** True where nothing but the look of the bytes says what encoding they are in: an editor may take them for another one. */
+  readonly guessed?: true;
 }
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: false });
@@ -43,7 +45,7 @@ export const decode = (bytes: Uint8Array): Decoded => {
   if (startsWith(bytes, 0x62, 0x70, 0x6c, 0x69, 0x73, 0x74)) return { text: 'bplist' };
   const encoding = guess(bytes);
   if (encoding === 'binary') return { text: '', unread: 'The file holds binary data and is not read.' };
-  if (encoding === 'utf-16le') return { text: utf16le.decode(bytes) };
-  if (encoding === 'utf-16be') return { text: utf16be.decode(bytes) };
+  if (encoding === 'utf-16le') return { text: utf16le.decode(bytes), guessed: true };
+  if (encoding === 'utf-16be') return { text: utf16be.decode(bytes), guessed: true };
   return { text: utf8.decode(bytes) };
 };

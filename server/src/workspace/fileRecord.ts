@@ -44,6 +44,8 @@ export interface FileRecord {
   /** Lines of a file in which something may be found from elsewhere. */
   readonly lines?: LineIndex;
   readonly unread?: string;
+  /** True where the bytes were taken for UTF-16 by their look alone: an editor may write them differently. */
+  readonly guessed?: true;
   /** True when a first look at the text showed that no rule can report anything, whatever the project says. */
   readonly glanced?: boolean;
 }
@@ -132,5 +134,6 @@ export const fileRecord = (
       ? { lines }
       : (facts || suppressions || isSwiftManifest(path)) && { lines: detachedLineIndex(text) }),
     ...(document.unread !== undefined && { unread: document.unread }),
+    ...(document.guessed && { guessed: true }),
   };
 };

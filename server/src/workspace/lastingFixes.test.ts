@@ -6,6 +6,7 @@ import { hintsFor, judgedProject } from '../testing/judgedProject.ts';
 import { projectFiles, projectPath } from '../testing/projectFiles.ts';
 import { testCatalogue } from '../testing/testCatalogue.ts';
 import { readYaml } from '../wire/yaml.ts';
+import type { Workspace } from '../workspace.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -41,9 +42,8 @@ const files = (form: 'groups' | 'xcconfig'): Files =>
     form,
   );
 
-/** The files that fixes of a project change. */
-const edited = (project: Files): readonly string[] => {
-  const workspace = judgedProject(hints, project);
+/** The files that fixes change. */
+const editedIn = (workspace: Workspace, project: Files): readonly string[] => {
   const found = Object.keys(project).flatMap(path =>
     workspace
       .findings(path)
@@ -51,6 +51,7 @@ const edited = (project: Files): readonly string[] => {
   );
   return [...new Set(found)].sort();
 };
+const edited = (project: Files): readonly string[] => editedIn(judgedProject(hints, project), project);
 
 const project = files('groups');
 const spec = (lines: string): Files => ({
@@ -146,6 +147,36 @@ describe('fixes that last', () => {
 });
 
 describe('fixes that are certain', () => {
+  it('leave alone UTF-16 that no mark says to be such, until an editor has read it', () => {
+    const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
+    const put = (path: string, text: string): Workspace => {
+      const workspace = judgedProject(hints, project);
+      workspace.put(path, { bytes: bytes(text), stamp: 'utf-16' });
+      workspace.analyse();
+      return workspace;
+    };
+    const changed = (workspace: Workspace) => editedIn(workspace, project);
+    assert.deepEqual(changed(put(list, `\ufeff${project[list]}`)), [projectPath, list]);
+    const unmarked = put(list, project[list]!);
+    assert.deepEqual(changed(unmarked), [projectPath]);
+    unmarked.putOpen(hints.open(list, project[list]!), 1);
+    unmarked.analyse();
+    assert.deepEqual(changed(unmarked), [projectPath, list]);
+    assert.deepEqual(changed(put(projectPath, project[projectPath]!)), [list]);
+  });
+
+  it('leave such a source alone too', () => {
+    const text = 'import Network\nsec_protocol_options_set_min_tls_protocol_version(o, .TLSv10)\n';
+    const fixesOf = (mark: string): number => {
+      const workspace = judgedProject(hints, {});
+      workspace.put('a.swift', { bytes: Buffer.from(mark + text, 'utf16le'), stamp: 'utf-16' });
+      const [finding] = workspace.findings('a.swift');
+      return finding!.fixes.length;
+    };
+    assert.ok(fixesOf('\ufeff') > 0);
+    assert.equal(fixesOf(''), 0);
+  });
+
   it('leave alone files that are no XML, no UTF, or hold a key twice', () => {
     const with_ = (text: string): readonly string[] => edited({ ...project, [list]: text });
     const key = 'com.apple.developer.networking.networkextension';
