@@ -12,7 +12,8 @@ import {
   takeStretch,
 } from './glance.ts';
 import type { Helper } from './helper.ts';
-import { received, type SentRecord } from './judgeStretches.ts';
+import { received } from './judgeStretches.ts';
+import { sentRecords } from './sentRecords.ts';
 
 /** Puts a file as it is on disk. */
 export const putFile = (workspace: Workspace, base: string, file: string): void => {
@@ -38,14 +39,7 @@ export const putSources = (
   const shared: Glances = glances(base, files);
   const count = stretchCount(files);
   for (const helper of helpers) helper.start(shared, workspace.brief());
-  const sent = new Map<number, readonly SentRecord[]>();
-  const recordsOf = (at: number): readonly SentRecord[] => {
-    for (const helper of helpers)
-      for (const { at: other, records } of helper.sent()) sent.set(other, records);
-    const records = sent.get(at) ?? [];
-    sent.delete(at);
-    return records;
-  };
+  const sent = sentRecords(helpers);
 
   let silent = 0;
   const putAll = (at: number): void => {
@@ -54,7 +48,7 @@ export const putSources = (
   };
   /** Puts what a helper made of a stretch, and what it could not make anything of. */
   const putDone = (at: number): void => {
-    const records = new Map(recordsOf(at).map(one => [one.record.path, one]));
+    const records = new Map(sent.take(at).map(one => [one.record.path, one]));
     const [from, to] = filesOf(files, at);
     for (let i = from; i < to; i++) {
       const file = files[i]!;
@@ -82,7 +76,9 @@ export const putSources = (
         seen++;
       }
     } else if (helped.length > 0 && !awaitStretch(shared, helped[0]!, patience)) {
-      putAll(helped.shift()!);
+      const late = helped.shift()!;
+      sent.giveUp(late);
+      putAll(late);
     }
   }
   return silent;
