@@ -5,6 +5,7 @@ import * as model from './model.ts';
 import * as openStep from './openStep.ts';
 import * as plist from './plist.ts';
 import * as source from './source.ts';
+import * as typeHeads from './typeHeads.ts';
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true })
@@ -18,6 +19,7 @@ const filesIn = (folder: string): readonly string[] =>
 
 const oracles = {
   'source files': source.run,
+  'classes in bytes and in tokens': typeHeads.run,
   'property lists': plist.run,
   'Xcode projects': openStep.run,
   'project models': (_files: readonly string[], folders: readonly string[]) => model.run(folders),

@@ -84,5 +84,7 @@ export const headOf = (word: HeadWord, text: string): TypeHead | undefined => {
   const head = word === 'typealias ' ? aliasHead(text) : swiftHead(text);
   if (!head) return undefined;
   const [path, inherits] = head;
-  return { name: path.slice(path.lastIndexOf('.') + 1), inherits, declares: declaring.has(word) };
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  // Half typed, `extension Outer.`, or the end of a sentence.
+  return name === '' ? undefined : { name, inherits, declares: declaring.has(word) };
 };

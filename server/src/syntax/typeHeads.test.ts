@@ -46,6 +46,16 @@ const cases: readonly (readonly [text: string, ...heads: readonly string[]])[] =
   ['// the class Tunnel: a note', ...[]],
   ['/// class Tunnel: Base', ...[]],
   ['/*\n * class Tunnel: Base\n */', ...[]],
+  ['let any = "image/*"\nclass Tunnel: Base {}', '+Tunnel: Base'],
+  ['let accept = "text/html,*/*;q=0.8"\nclass Tunnel: Base {}', '+Tunnel: Base'],
+  ['let url = "https://example.com/*"\nclass Tunnel: Base {}', '+Tunnel: Base'],
+  ['/// In /Applications/*.app\nclass Tunnel: Base {}', '+Tunnel: Base'],
+  ['/* One\n */ let any = "\\"image/*"\nclass Tunnel: Base {}', '+Tunnel: Base'],
+  ['/* See https://example.com/*\n class Tunnel: Base\n*/ */', ...[]],
+  ['let a = "" /* One\n class Tunnel: Base */', ...[]],
+  ['//****\nclass Tunnel: Base {}', '+Tunnel: Base'],
+  ['extension Outer.\n', ...[]],
+  ['#pragma mark - Its class and type\n@class Tunnel;', ...[]],
   ['class func make() {}\nclass var shared: Tunnel { t }', ...[]],
   ['protocol P: class {}', ...[]],
   ['subclass Tunnel: Base', ...[]],
@@ -64,5 +74,6 @@ describe('typeHeads', () => {
     assert.equal(headsIn('class A: B {}\n'.repeat(20_000)).length, 20_000);
     assert.ok(headsIn('class A: B {} '.repeat(20_000)).length > 0);
     assert.deepEqual(headsIn(`class A${'<'.repeat(100_000)}`), ['+A']);
+    headsIn('class A "/*/*/*'.repeat(20_000));
   });
 });

@@ -5,22 +5,49 @@ import { wordScan } from './wordScan.ts';
 const longestLine = 200;
 
 const code = (letter: string): number => letter.charCodeAt(0);
-const [newLine, slash, star, blank] = ['\n', '/', '*', ' '].map(code) as [number, number, number, number];
+const newLine = code('\n');
+const slash = code('/');
+const star = code('*');
+const blank = code(' ');
+const quote = code('"');
+const backslash = code('\\');
+const colon = code(':');
+const hash = code('#');
+const p = code('p');
 
 /** No comment in front of a class is longer. */
 const longestComment = 4000;
 
-/** True where the last mark of a block comment opens one. `//****` is a line. */
+/**
+ * What `/*` means at an offset: it opens a comment; it is text, `"image/*"` or `// Apps/*`, of the line that begins at the answer; or the line ends
+ * another comment in front of it, and nothing is open.
+ */
+const openingAt = (bytes: Uint8Array, at: number, first: number): 'opens' | 'closed' | number => {
+  let isText = false;
+  let i = at - 1;
+  for (; i >= first - 1 && bytes[i] !== newLine; i--) {
+    if (bytes[i] === slash && bytes[i - 1] === star) return 'closed';
+    if (bytes[i] === quote && bytes[i - 1] !== backslash) isText = !isText;
+    // Not the slashes of an address.
+    if (bytes[i + 1] === slash && bytes[i] === slash && bytes[i - 1] !== colon) return i;
+  }
+  return isText ? i : 'opens';
+};
+
+/** True where the last mark of a block comment opens one. */
 const isInBlock = (bytes: Uint8Array, from: number): boolean => {
   const first = Math.max(1, from - longestComment);
   for (let i = from - 1; i >= first; i--) {
     if (bytes[i] === slash && bytes[i - 1] === star) return false;
-    if (bytes[i] === star && bytes[i - 1] === slash && bytes[i - 2] !== slash) return true;
+    if (bytes[i] !== star || bytes[i - 1] !== slash) continue;
+    const opening = openingAt(bytes, i - 1, first);
+    if (typeof opening === 'string') return opening === 'opens';
+    i = opening;
   }
   return false;
 };
 
-/** True behind `//`, and on a line that begins with `/*` or `*`. */
+/** True behind `//`, and on a line that begins with `/*`, `*` or `#pragma`, as no other directive does. */
 const isComment = (bytes: Uint8Array, from: number): boolean => {
   const first = Math.max(0, from - longestLine);
   let begin = from;
@@ -28,7 +55,11 @@ const isComment = (bytes: Uint8Array, from: number): boolean => {
     if (bytes[i] === slash && bytes[i + 1] === slash) return true;
     if (bytes[i]! > blank) begin = i;
   }
-  return begin < from && (bytes[begin] === star || (bytes[begin] === slash && bytes[begin + 1] === star));
+  if (begin === from) return false;
+  const next = bytes[begin + 1];
+  return (
+    bytes[begin] === star || (bytes[begin] === slash ? next === star : bytes[begin] === hash && next === p)
+  );
 };
 
 /** Where the head ends at the latest: in front of a body, a statement, or in Objective-C of what is declared in it. */
