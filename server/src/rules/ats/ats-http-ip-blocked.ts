@@ -9,6 +9,7 @@ import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { atsKey } from './atsSections.ts';
 import { atsVerdict } from './atsVerdict.ts';
+import { allowing, app, bundleName, exception, loading } from './exampleApp.ts';
 import { exceptionFixes } from './exceptionFixes.ts';
 import { type HttpLoad, httpLoads } from './httpLoads.ts';
 import { httpUrlNames } from './httpUrlNames.ts';
@@ -66,31 +67,6 @@ export default rule({
   check: { target: { reads: { notes: [httpUrls, httpUrlNames] }, run } },
 });
 
-const swift = (url: string): string => `import Foundation
-
-func status() async throws -> Data {
-    try await URLSession.shared.data(from: URL(string: ${url})!).0
-}
-`;
-const name = '<key>CFBundleName</key>\n<string>App</string>';
-const exception = (key: string): string =>
-  `<key>NSAppTransportSecurity</key>
-<dict>
-	<key>NSExceptionDomains</key>
-	<dict>
-		<key>${key}</key>
-		<dict>
-			<key>NSExceptionAllowsInsecureHTTPLoads</key>
-			<true/>
-		</dict>
-	</dict>
-</dict>`;
-const allowing = (key: string): string =>
-  `<key>NSAppTransportSecurity</key>\n<dict>\n\t<key>${key}</key>\n\t<true/>\n</dict>`;
-const project = (info: string, file: string, text: string) => ({
-  targets: [{ name: 'App', kind: 'app', platforms: ['iOS'], info, sources: { [file]: text } } as const],
-});
-
 export const examples: Examples = {
   reports: [],
   quiet: [],
@@ -98,15 +74,19 @@ export const examples: Examples = {
     reports: [
       {
         title: 'a device of the local network',
-        project: project(name, 'Status.swift', swift('«"http://192.168.4.1/status"»')),
+        project: app(bundleName, 'Status.swift', loading('«"http://192.168.4.1/status"»')),
         message:
           'From iOS 17 on App Transport Security of App blocks plain HTTP to 192.168.4.1; add NSAllowsLocalNetworking or',
-        fixed: { 'App/Info.plist': plist(`${name}\n${exception('192.168.4.1')}`) },
+        fixed: {
+          'App/Info.plist': plist(
+            `${bundleName}\n${exception('192.168.4.1', 'NSExceptionAllowsInsecureHTTPLoads')}`,
+          ),
+        },
       },
       {
         title: 'Objective-C, with an exception for another range',
-        project: project(
-          exception('192.168.0.0/16'),
+        project: app(
+          exception('192.168.0.0/16', 'NSExceptionAllowsInsecureHTTPLoads'),
           'Status.m',
           `#import <Foundation/Foundation.h>
 
@@ -126,8 +106,8 @@ void load(void) {
             {
               name: 'App',
               kind: 'app',
-              info: name,
-              sources: { 'Status.swift': swift('«"http://[fd00::1]/"»') },
+              info: bundleName,
+              sources: { 'Status.swift': loading('«"http://[fd00::1]/"»') },
             },
           ],
         },
@@ -137,10 +117,10 @@ void load(void) {
     quiet: [
       {
         title: 'Recommended: local networking allowed',
-        project: project(
+        project: app(
           allowing('NSAllowsLocalNetworking'),
           'Status.swift',
-          swift('"http://192.168.4.1/status"'),
+          loading('"http://192.168.4.1/status"'),
         ),
       },
       {
@@ -151,11 +131,11 @@ void load(void) {
               name: 'App',
               kind: 'app',
               platforms: ['iOS'],
-              info: exception('192.168.4.0/24'),
+              info: exception('192.168.4.0/24', 'NSExceptionAllowsInsecureHTTPLoads'),
               sources: {
-                'Status.swift': swift('"http://192.168.4.1/status"'),
-                'Own.swift': swift('"http://127.0.0.1:8080/"'),
-                'OwnToo.swift': swift('"http://[::1]:8080/"'),
+                'Status.swift': loading('"http://192.168.4.1/status"'),
+                'Own.swift': loading('"http://127.0.0.1:8080/"'),
+                'OwnToo.swift': loading('"http://[::1]:8080/"'),
               },
             },
           ],
@@ -169,7 +149,7 @@ void load(void) {
               name: 'App',
               kind: 'app',
               platforms: ['iOS'],
-              info: name,
+              info: bundleName,
               sources: {
                 'Router.swift':
                   'import Foundation\n\nlet session = URLSession.shared\nlet router = "http://192.168.4.1/status"\n',
@@ -180,7 +160,7 @@ void load(void) {
               kind: 'app',
               platforms: ['iOS'],
               info: allowing('NSAllowsArbitraryLoads'),
-              sources: { 'Status.swift': swift('"http://192.168.4.1/status"') },
+              sources: { 'Status.swift': loading('"http://192.168.4.1/status"') },
             },
           ],
         },

@@ -7,6 +7,7 @@ import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { atsKey } from './atsSections.ts';
 import { atsVerdict } from './atsVerdict.ts';
+import { allowing, app, bundleName, exception, loading } from './exampleApp.ts';
 import { exceptionFixes } from './exceptionFixes.ts';
 import { isInternetHost } from './httpHost.ts';
 import { type HttpLoad, httpLoads } from './httpLoads.ts';
@@ -66,30 +67,6 @@ export default rule({
   check: { target: { reads: { notes: [httpUrls, httpUrlNames] }, run } },
 });
 
-const swift = (url: string): string => `import Foundation
-
-func load() async throws -> Data {
-    try await URLSession.shared.data(from: URL(string: ${url})!).0
-}
-`;
-const exceptions = (domain: string, ...keys: readonly string[]): string =>
-  `<key>NSAppTransportSecurity</key>
-<dict>
-	<key>NSExceptionDomains</key>
-	<dict>
-		<key>${domain}</key>
-		<dict>
-${keys.map(key => `\t\t\t<key>${key}</key>\n\t\t\t<true/>`).join('\n')}
-		</dict>
-	</dict>
-</dict>`;
-const allowing = (key: string): string =>
-  `<key>NSAppTransportSecurity</key>\n<dict>\n\t<key>${key}</key>\n\t<true/>\n</dict>`;
-const project = (info: string, file: string, text: string) => ({
-  targets: [{ name: 'App', kind: 'app', platforms: ['iOS'], info, sources: { [file]: text } } as const],
-});
-const name = '<key>CFBundleName</key>\n<string>App</string>';
-
 export const examples: Examples = {
   reports: [],
   quiet: [],
@@ -97,14 +74,14 @@ export const examples: Examples = {
     reports: [
       {
         title: 'a URL without an exception',
-        project: project(name, 'Load.swift', swift('«"http://api.example.com/v1"»')),
+        project: app(bundleName, 'Load.swift', loading('«"http://api.example.com/v1"»')),
         message: 'App Transport Security of App blocks this http URL',
-        fixed: { 'App/Load.swift': swift('"https://api.example.com/v1"') },
+        fixed: { 'App/Load.swift': loading('"https://api.example.com/v1"') },
       },
       {
         title: 'Objective-C, with an exception for the parent domain alone',
-        project: project(
-          exceptions('example.com', 'NSExceptionAllowsInsecureHTTPLoads'),
+        project: app(
+          exception('example.com', 'NSExceptionAllowsInsecureHTTPLoads'),
           'Load.m',
           `#import <Foundation/Foundation.h>
 
@@ -120,8 +97,8 @@ void load(void) {
       },
       {
         title: 'a literal whose path is put together',
-        project: project(name, 'Load.swift', swift('«"http://api.example.com/v1/\\(user)"»')),
-        fixed: { 'App/Load.swift': swift('"https://api.example.com/v1/\\(user)"') },
+        project: app(bundleName, 'Load.swift', loading('«"http://api.example.com/v1/\\(user)"»')),
+        fixed: { 'App/Load.swift': loading('"https://api.example.com/v1/\\(user)"') },
       },
       {
         title: 'a constant of another file',
@@ -131,10 +108,10 @@ void load(void) {
               name: 'App',
               kind: 'app',
               platforms: ['iOS'],
-              info: name,
+              info: bundleName,
               sources: {
                 'API.swift': 'enum API {\n    static let base = «"http://api.example.com"»\n}\n',
-                'Load.swift': swift('"\\(API.base)/v1"').replace(/[«»]/g, ''),
+                'Load.swift': loading('"\\(API.base)/v1"').replace(/[«»]/g, ''),
               },
             },
           ],
@@ -143,10 +120,10 @@ void load(void) {
       },
       {
         title: 'a load beside a function that opens the browser',
-        project: project(
-          name,
+        project: app(
+          bundleName,
           'Load.swift',
-          `${swift('«"http://api.example.com/v1"»')}
+          `${loading('«"http://api.example.com/v1"»')}
 func help() {
     UIApplication.shared.open(URL(string: "http://help.example.com/")!)
 }
@@ -161,9 +138,9 @@ func help() {
               name: 'App',
               kind: 'app',
               platforms: ['iOS'],
-              info: name,
+              info: bundleName,
               configurations: { Debug: { INFOPLIST_FILE: 'App/Debug.plist' } },
-              sources: { 'Load.swift': swift('«"http://api.example.com/v1"»') },
+              sources: { 'Load.swift': loading('«"http://api.example.com/v1"»') },
             },
           ],
           files: { 'App/Debug.plist': plist(allowing('NSAllowsArbitraryLoads')) },
@@ -174,17 +151,17 @@ func help() {
     quiet: [
       {
         title: 'Recommended: https',
-        project: project(name, 'Load.swift', swift('"https://api.example.com/v1"')),
+        project: app(bundleName, 'Load.swift', loading('"https://api.example.com/v1"')),
       },
       {
         title: 'an exception for the host, for the parent domain, for everything',
         project: {
           targets: (
             [
-              ['One', exceptions('api.example.com', 'NSExceptionAllowsInsecureHTTPLoads')],
+              ['One', exception('api.example.com', 'NSExceptionAllowsInsecureHTTPLoads')],
               [
                 'Two',
-                exceptions(
+                exception(
                   'example.com',
                   'NSIncludesSubdomains',
                   'NSTemporaryExceptionAllowsInsecureHTTPLoads',
@@ -197,7 +174,7 @@ func help() {
             kind: 'app',
             platforms: ['iOS'],
             info,
-            sources: { 'Load.swift': swift('"http://api.example.com/v1"') },
+            sources: { 'Load.swift': loading('"http://api.example.com/v1"') },
           })),
         },
       },
@@ -209,12 +186,12 @@ func help() {
               name: 'App',
               kind: 'app',
               platforms: ['iOS'],
-              info: name,
+              info: bundleName,
               sources: {
                 'Help.swift':
                   'import UIKit\n\nlet session = URLSession.shared\n\nfunc help() {\n    UIApplication.shared.open(URL(string: "http://help.example.com/")!)\n}\n',
-                'Local.swift': swift('"http://printer.local/status"'),
-                'Host.swift': swift('"http://localhost:8080"'),
+                'Local.swift': loading('"http://printer.local/status"'),
+                'Host.swift': loading('"http://localhost:8080"'),
                 'Names.swift':
                   'import Foundation\n\nlet session = URLSession.shared\nlet namespace = "http://feeds.example.com/rss"\nlet isPlain = namespace.hasPrefix("http://")\n',
               },
@@ -230,13 +207,13 @@ func help() {
               name: 'App',
               kind: 'app',
               platforms: ['iOS'],
-              info: name,
+              info: bundleName,
               sources: {
                 'Links.swift':
                   'enum Links {\n    static let help = "http://help.example.com/"\n    static let host = "http://api.example"\n}\n',
                 'Help.swift':
                   'import UIKit\n\nfunc help() {\n    UIApplication.shared.open(URL(string: Links.help)!)\n}\n',
-                'Load.swift': swift('Links.host + ".com/v1"'),
+                'Load.swift': loading('Links.host + ".com/v1"'),
               },
             },
           ],
@@ -250,13 +227,13 @@ func help() {
               name: 'AppTests',
               kind: 'unit-test',
               platforms: ['iOS'],
-              sources: { 'LoadTests.swift': swift('"http://api.example.com/v1"') },
+              sources: { 'LoadTests.swift': loading('"http://api.example.com/v1"') },
             },
             {
               name: 'Demo',
               kind: 'app',
               platforms: ['iOS'],
-              sources: { 'Load.swift': swift('"http://api.example.com/v1"') },
+              sources: { 'Load.swift': loading('"http://api.example.com/v1"') },
             },
           ],
         },
@@ -269,10 +246,10 @@ func help() {
               name: 'App',
               kind: 'app',
               platforms: ['iOS'],
-              info: name,
+              info: bundleName,
               sources: {
-                'Load.swift': swift('"http://api" + region + ".example.com/v1"'),
-                'Host.swift': swift('"http://api.\\(host)/v1"'),
+                'Load.swift': loading('"http://api" + region + ".example.com/v1"'),
+                'Host.swift': loading('"http://api.\\(host)/v1"'),
               },
             },
           ],

@@ -2,11 +2,12 @@ import type { Fact } from '../../project/facts/sourceFacts.ts';
 import type { Located } from '../../project/facts/targetFacts.ts';
 import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
-import { extensionInfo, lacking, sandboxed } from '../ne-packaging/exampleLists.ts';
+import { extensionInfo, sandboxed } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { allocatedWebViews } from './allocatedWebViews.ts';
+import { app, reportedApp } from './exampleApp.ts';
 import { internetSockets } from './internetSockets.ts';
 import { loadRequest, localLoads, localPages, requests } from './localLoads.ts';
 import { reportSandboxed, type SandboxedUse } from './reportSandboxed.ts';
@@ -98,13 +99,6 @@ func load(_ url: URL) async throws -> Data {
 }
 `;
 const client = `${sandboxed}\n<key>${key}</key>\n<true/>`;
-const project = (entitlements: string, file: string, text: string) => ({
-  targets: [{ name: 'App', kind: 'app', entitlements, sources: { [file]: text } } as const],
-});
-const reported = (file: string, text: string) => ({
-  ...project('', file, text),
-  files: { 'App/App.entitlements': lacking(sandboxed) },
-});
 
 export const examples: Examples = {
   reports: [],
@@ -113,7 +107,7 @@ export const examples: Examples = {
     reports: [
       {
         title: 'a sandboxed app that loads something',
-        project: reported('Load.swift', swift),
+        project: reportedApp('Load.swift', swift),
         message: `App is sandboxed and uses URLSession, but its entitlements lack ${key}`,
         related: [
           { path: 'App/Load.swift', text: 'URLSession' },
@@ -123,7 +117,7 @@ export const examples: Examples = {
       },
       {
         title: 'C with sockets',
-        project: reported(
+        project: reportedApp(
           'client.c',
           `#include <sys/socket.h>
 #include <netinet/in.h>
@@ -138,7 +132,7 @@ int open_connection(const struct sockaddr_in *address) {
       },
       {
         title: 'a web view in Objective-C',
-        project: reported(
+        project: reportedApp(
           'Page.m',
           `#import <WebKit/WebKit.h>
 
@@ -154,7 +148,7 @@ WKWebView *page(NSURL *url) {
       {
         title: 'a session that loads a file, and another one whose URL is handed in',
         hidden: true,
-        project: reported(
+        project: reportedApp(
           'Load.swift',
           `import Foundation
 
@@ -170,7 +164,7 @@ func load(_ url: URL) async throws -> Data {
       {
         title: 'a web view that shows a page and asks for another',
         hidden: true,
-        project: reported(
+        project: reportedApp(
           'Page.swift',
           `import WebKit
 
@@ -205,7 +199,7 @@ void load(NSURL *url) {
       },
     ],
     quiet: [
-      { title: 'Recommended: the entitlement', project: project(client, 'Load.swift', swift) },
+      { title: 'Recommended: the entitlement', project: app(client, 'Load.swift', swift) },
       {
         title: 'the entitlement by a build setting of Xcode 26',
         project: {

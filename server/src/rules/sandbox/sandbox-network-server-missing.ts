@@ -1,8 +1,9 @@
 import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
-import { extensionInfo, lacking, sandboxed } from '../ne-packaging/exampleLists.ts';
+import { extensionInfo, sandboxed } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { app, reportedApp } from './exampleApp.ts';
 import { internetSockets, listeningServices } from './internetSockets.ts';
 import { reportSandboxed, type SandboxedUse } from './reportSandboxed.ts';
 import { udpServers } from './udpServers.ts';
@@ -66,13 +67,6 @@ func listen() throws -> NWListener {
 }
 `;
 const server = `${sandboxed}\n<key>${key}</key>\n<true/>`;
-const project = (entitlements: string, file: string, text: string) => ({
-  targets: [{ name: 'App', kind: 'app', entitlements, sources: { [file]: text } } as const],
-});
-const reported = (file: string, text: string) => ({
-  ...project('', file, text),
-  files: { 'App/App.entitlements': lacking(sandboxed) },
-});
 
 const sockets = (family: string): string => `#include <sys/socket.h>
 
@@ -104,25 +98,25 @@ export const examples: Examples = {
     reports: [
       {
         title: 'a listener in a sandboxed app',
-        project: reported('Server.swift', swift),
+        project: reportedApp('Server.swift', swift),
         message: `App is sandboxed and listens with NWListener, but its entitlements lack ${key}`,
         related: [{ path: 'App/Server.swift', text: 'NWListener' }],
         fixed: { 'App/App.entitlements': plist(server) },
       },
       {
         title: 'C with sockets',
-        project: reported('server.c', sockets('AF_INET6')),
+        project: reportedApp('server.c', sockets('AF_INET6')),
         message: 'listens with listen',
       },
       {
         title: 'a UDP socket with a port of its own',
-        project: reported('datagrams.c', datagrams('htons(5353)')),
+        project: reportedApp('datagrams.c', datagrams('htons(5353)')),
         message: 'listens with bind',
       },
       {
         title: 'a UDP socket in Swift',
         hidden: true,
-        project: reported(
+        project: reportedApp(
           'Datagrams.swift',
           `import Darwin
 
@@ -144,11 +138,11 @@ func receive(_ buffer: UnsafeMutableRawPointer) -> Int {
       {
         title: 'a listener for UDP',
         hidden: true,
-        project: reported('Server.swift', swift.replace('.tcp', '.udp')),
+        project: reportedApp('Server.swift', swift.replace('.tcp', '.udp')),
       },
       {
         title: 'Objective-C, a service that listens itself',
-        project: reported(
+        project: reportedApp(
           'Server.m',
           `#import <Foundation/Foundation.h>
 
@@ -160,7 +154,7 @@ void publish(NSNetService *service) {
       },
     ],
     quiet: [
-      { title: 'Recommended: the entitlement', project: project(server, 'Server.swift', swift) },
+      { title: 'Recommended: the entitlement', project: app(server, 'Server.swift', swift) },
       {
         title: 'sockets of the local machine, and a service that only has a name',
         project: {
@@ -220,7 +214,7 @@ void publish(NSNetService *service) {
       },
       {
         title: 'an entitlement that a build setting switches',
-        project: project(
+        project: app(
           `${sandboxed}\n<key>${key}</key>\n<string>$(MAY_LISTEN)</string>`,
           'Server.swift',
           swift,

@@ -3,6 +3,7 @@ import type { Located, TargetFacts } from '../../project/facts/targetFacts.ts';
 import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { markedList } from '../ne-packaging/exampleInfo.ts';
+import { appGroups } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { reportMissingBoolean } from './reportMissingBoolean.ts';
@@ -60,8 +61,7 @@ export default rule({
 });
 
 const entitlement = `<key>${key}</key>\n<true/>`;
-const groups =
-  '<key>com.apple.security.application-groups</key>\n<array>\n\t<string>group.com.example.app</string>\n</array>';
+const groups = appGroups('group.com.example.app');
 const join =
   'import NetworkExtension\n\nfunc join(_ configuration: NEHotspotConfiguration) {\n  NEHotspotConfigurationManager.shared.apply(configuration) { _ in }\n}\n';
 

@@ -1,6 +1,7 @@
 import type { Target, Variant } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { markedList } from '../ne-packaging/exampleInfo.ts';
+import { appGroups } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
@@ -10,6 +11,7 @@ import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { failingEverywhere, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { service, shareApp } from './exampleApp.ts';
 import { strangeRoles } from './strangeRoles.ts';
 import {
   entitlementValueOf,
@@ -104,10 +106,7 @@ export default rule({
 
 const entitlement = (...roles: readonly string[]): string =>
   `<key>${key}</key>\n<array>\n${roles.map(role => `\t<string>${role}</string>\n`).join('')}</array>`;
-const service = (...roles: readonly string[]): string =>
-  `<key>WiFiAwareServices</key>\n<dict>\n\t<key>_share._tcp</key>\n\t<dict>\n${roles.map(role => `\t\t<key>${role}</key>\n\t\t<dict/>\n`).join('')}\t</dict>\n</dict>`;
-const groups =
-  '<key>com.apple.security.application-groups</key>\n<array>\n\t<string>group.com.example.app</string>\n</array>';
+const groups = appGroups('group.com.example.app');
 const browse =
   'import WiFiAware\n\nfunc service() -> WASubscribableService? {\n  WASubscribableService.allServices["_share._tcp"]\n}\n';
 
@@ -121,11 +120,8 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
-              info: service('Publishable'),
+              ...shareApp,
+              info: service('_share._tcp', 'Publishable'),
               entitlements: entitlement('Subscribe').replace('<array>', '«<array>»'),
             },
           ],
@@ -139,11 +135,8 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
-              info: service('Publishable', 'Subscribable'),
+              ...shareApp,
+              info: service('_share._tcp', 'Publishable', 'Subscribable'),
               entitlements: '',
               sources: { 'App.m': '#import <UIKit/UIKit.h>\n\n@implementation App\n@end\n' },
             },
@@ -158,10 +151,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               sources: {
                 'Browse.swift': browse.replace('-> WASubscribableService', '-> «WASubscribableService»'),
               },
@@ -175,11 +165,8 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
-              info: service('Publishable'),
+              ...shareApp,
+              info: service('_share._tcp', 'Publishable'),
               entitlements: entitlement('«Publishable»'),
             },
           ],
@@ -192,11 +179,8 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
-              info: service('Publishable'),
+              ...shareApp,
+              info: service('_share._tcp', 'Publishable'),
               entitlements: entitlement('Publish', '«Discover»'),
             },
           ],
@@ -210,11 +194,8 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
-              info: service('Publishable', 'Subscribable'),
+              ...shareApp,
+              info: service('_share._tcp', 'Publishable', 'Subscribable'),
               entitlements: entitlement('Publish', 'Subscribe'),
               sources: { 'Browse.swift': browse },
             },
@@ -226,11 +207,8 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
-              info: service('Subscribable'),
+              ...shareApp,
+              info: service('_share._tcp', 'Subscribable'),
               entitlements: entitlement('Publish', 'Subscribe'),
             },
             {
@@ -256,7 +234,7 @@ export const examples: Examples = {
               kind: 'app',
               platforms: ['iOS'],
               deployment: '26.0',
-              info: service('Publishable'),
+              info: service('_share._tcp', 'Publishable'),
               entitlements: entitlement('$(WIFI_AWARE_ROLE)'),
             },
             {
@@ -264,15 +242,12 @@ export const examples: Examples = {
               kind: 'app',
               platforms: ['iOS'],
               deployment: '26.0',
-              info: service('Publishable'),
+              info: service('_share._tcp', 'Publishable'),
               settings: { CODE_SIGN_ENTITLEMENTS: 'Made/Made.entitlements' },
             },
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
-              info: service('Publishable'),
+              ...shareApp,
+              info: service('_share._tcp', 'Publishable'),
               entitlements: groups,
               configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
             },
@@ -285,11 +260,8 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
-              info: service('Publishable'),
+              ...shareApp,
+              info: service('_share._tcp', 'Publishable'),
               entitlements: `<key>${key}</key>\n<true/>`,
             },
             {

@@ -10,6 +10,7 @@ import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { allServicesReader, serviceTypes } from './allServicesReader.ts';
+import { service, shareApp } from './exampleApp.ts';
 import {
   servicesKey,
   type WifiAwareRole,
@@ -96,8 +97,6 @@ export default rule({
   check: { target: { reads: { notes: [allServicesReader, serviceTypeFiles] }, run } },
 });
 
-const service = (name: string, ...roles: readonly string[]): string =>
-  `<key>WiFiAwareServices</key>\n<dict>\n\t<key>${name}</key>\n\t<dict>\n${roles.map(role => `\t\t<key>${role}</key>\n\t\t<dict/>\n`).join('')}\t</dict>\n</dict>`;
 const find = (type: string, name: string): string =>
   `import WiFiAware\n\nlet service = ${type}.allServices[${name}]!\n`;
 
@@ -111,10 +110,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               info: service('_x._tcp', 'Publishable'),
               sources: { 'Find.swift': find('WASubscribableService', '«"_x._tcp"»') },
             },
@@ -129,10 +125,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               info: service('_share._tcp', 'Publishable'),
               sources: {
                 'Names.swift': 'enum Names {\n  static let share = «"_shares._tcp"»\n}\n',
@@ -151,10 +144,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               info: '<key>UIRequiresFullScreen</key>\n<true/>',
               sources: { 'Find.swift': find('WAPublishableService', '«"_x._tcp"»') },
             },
@@ -173,10 +163,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               info: service('_x._tcp', 'Publishable', 'Subscribable'),
               sources: {
                 'Find.swift': find('WASubscribableService', '"_x._tcp"'),
@@ -191,10 +178,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               info: service('_x._tcp', 'Publishable'),
               sources: {
                 'Find.swift': find('WAPublishableService', '"_\\(name)._tcp"'),

@@ -7,6 +7,7 @@ import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { shareApp } from './exampleApp.ts';
 import { wifiAwareTypes, wifiAwareUses } from './wifiAwareUses.ts';
 
 const capabilities = 'WACapabilities';
@@ -111,10 +112,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               info: '<key>UIRequiredDeviceCapabilities</key>\n<array>\n\t<string>arm64</string>\n</array>',
               sources: { 'Find.swift': find },
             },
@@ -148,10 +146,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               sources: { 'Find.swift': plain(find), 'Check.swift': check },
             },
           ],
@@ -188,10 +183,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               sources: { 'Find.swift': plain(find) },
             },
           ],
@@ -209,10 +201,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               sources: {
                 'Pair.swift':
                   'import DeviceDiscoveryUI\nimport WiFiAware\n\nfunc canPair(_ service: WAPublishableService) -> Bool {\n  DDDevicePairingViewController.isSupported(WAPublisherListener.wifiAware(.connecting(to: service, from: .allPairedDevices)))\n}\n',
@@ -226,10 +215,7 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               info: '<key>UIRequiredDeviceCapabilities</key>\n<array>\n\t<string>wifi-aware</string>\n</array>',
               sources: { 'Find.swift': plain(find) },
             },
@@ -256,10 +242,7 @@ export const examples: Examples = {
               sources: { 'Find.swift': plain(find) },
             },
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
+              ...shareApp,
               sources: { 'Endpoint.swift': 'struct WAEndpoint {}\nlet endpoint = WAEndpoint()\n' },
             },
           ],

@@ -1,6 +1,7 @@
 import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { markedList } from '../ne-packaging/exampleInfo.ts';
+import { appGroups } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { currentNetworkCallNames, currentNetworkCalls } from './currentNetworkCalls.ts';
@@ -33,8 +34,7 @@ export default rule({
 });
 
 const entitlement = `<key>${key}</key>\n<true/>`;
-const groups =
-  '<key>com.apple.security.application-groups</key>\n<array>\n\t<string>group.com.example.app</string>\n</array>';
+const groups = appGroups('group.com.example.app');
 const fetch =
   'import NetworkExtension\n\nfunc show() {\n  NEHotspotNetwork.fetchCurrent { print($0?.ssid ?? "-") }\n}\n';
 const copy =
