@@ -1,4 +1,4 @@
-import { compiledBranches } from '../conditions/branchesCompile.ts';
+import { compiledBranches } from '../conditions/compiledBranches.ts';
 import type { TargetFile as CompiledFile, Target, Variant } from '../model/target.ts';
 import type { Answer } from '../model/value.ts';
 import { isExcludedSource } from './excludedSource.ts';

@@ -37,13 +37,3 @@ export const compiledBranches = (
   }
   return answers;
 };
-
-/** The same for one branch; for several of one file, `compiledBranches` is the one to ask. An index below 0 is the code outside of all branches. */
-export const branchesCompile = (
-  branches: readonly Branch[],
-  index: number,
-  compiles: (condition: string) => Answer,
-): Answer => {
-  if (index < 0) return 'yes';
-  return compiledBranches(branches.slice(0, index + 1), compiles)[index] ?? 'unknown';
-};
