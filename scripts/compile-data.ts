@@ -5,7 +5,7 @@ import { compile } from '../server/src/catalogue/compile.ts';
 import { readDataFiles } from '../server/src/testing/readDataFiles.ts';
 
 /** Compiles `data/` into the file at `target`; answers its size in bytes. */
-export const compileData = (target: URL): number => {
+const compileData = (target: URL): number => {
   const json = JSON.stringify(compile(readDataFiles()));
   mkdirSync(new URL('.', target), { recursive: true });
   writeFileSync(target, json);

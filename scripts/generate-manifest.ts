@@ -15,7 +15,7 @@ interface Manifest {
 const manifestPath = fileURLToPath(new URL('../package.json', import.meta.url));
 
 /** What the editor knows about each rule's level. */
-export const ruleSettings = (): Record<string, unknown> =>
+const ruleSettings = (): Record<string, unknown> =>
   Object.fromEntries(
     rules.map(({ id, title, severity }) => [
       id,

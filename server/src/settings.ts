@@ -13,7 +13,7 @@ export interface Settings {
 export const settingsSection = 'appleNetworkingHints';
 
 export const levels: readonly Level[] = ['off', 'hint', 'information', 'warning', 'error'];
-export const hoverModes: readonly Settings['hover'][] = ['full', 'links', 'off'];
+const hoverModes: readonly Settings['hover'][] = ['full', 'links', 'off'];
 
 interface Setting<Name extends keyof Settings> {
   readonly name: Name;

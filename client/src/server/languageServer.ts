@@ -20,7 +20,7 @@ const statusMethod: typeof StatusMethod = 'appleNetworkingHints/status';
  * Every keystroke makes some 36,000 tokens of a 5,000-line file anew. With room for several versions among the young objects they die there,
  * which halves the 99th percentile of keystroke to diagnostics.
  */
-export const serverFlags = ['--max-semi-space-size=64'] as const;
+const serverFlags = ['--max-semi-space-size=64'] as const;
 
 /** How the server is, as the status item shows it. */
 export type ServerState =

@@ -21,7 +21,7 @@ const samePath = (known: string, path: readonly string[]): boolean => {
 };
 
 /** The key of that name whose place is this one; the same key means different things in different dictionaries. */
-export const keyInPath = (
+const keyInPath = (
   catalogue: Catalogue,
   name: string,
   path: readonly string[],

@@ -11,7 +11,7 @@ export const SLASH = 8;
 export const HASH = 9;
 export const DOT = 10;
 /** Stands alone: `,`, `:`, `;`, `@`, `\`, `'`, a back-tick. */
-export const SINGLE = 11;
+const SINGLE = 11;
 
 const classes = new Uint8Array(128).fill(SPACE);
 const mark = (characters: string, kind: number): void => {

@@ -1,7 +1,7 @@
 import type { OpenStepDict, OpenStepString, OpenStepValue } from './openStepFile.ts';
 
 /** The value of that key; where a damaged object has it twice, the first one. */
-export const field = (object: OpenStepDict | undefined, key: string): OpenStepValue | undefined => {
+const field = (object: OpenStepDict | undefined, key: string): OpenStepValue | undefined => {
   if (!object) return undefined;
   for (const entry of object.entries) if (entry.key === key) return entry.value;
   return undefined;

@@ -5,7 +5,7 @@ export interface Cursor {
 }
 
 /** The mark of the cursor in a test's text: `ne‸work`. */
-export const cursorMark = '‸';
+const cursorMark = '‸';
 
 /** Takes the one cursor out of a text. Throws when there is none or several: such a test would test nothing. */
 export const readCursor = (marked: string): Cursor => {

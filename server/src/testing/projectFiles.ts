@@ -43,7 +43,7 @@ const endings: Partial<Record<TargetKind, string>> = {
 };
 
 /** The file a target makes: `Tunnel.systemextension`. */
-export const productName = ({ name, kind }: TargetSketch): string => {
+const productName = ({ name, kind }: TargetSketch): string => {
   if (kind === 'static-library') return `lib${name}.a`;
   if (kind === 'dynamic-library') return `lib${name}.dylib`;
   return `${name}${endings[kind] ?? ''}`;

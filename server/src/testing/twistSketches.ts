@@ -29,7 +29,7 @@ export const filter: TargetSketch = {
   },
 };
 
-export const browse =
+const browse =
   'import Network\n\nlet browser = NWBrowser(for: .bonjour(type: "_example._tcp", domain: nil), using: .tcp)\n';
 
 export const phone: TargetSketch = {

@@ -47,7 +47,7 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 /** Why the system refused, as a sentence. */
-export const reasonOf = (error: unknown): string => {
+const reasonOf = (error: unknown): string => {
   const code = (error as NodeJS.ErrnoException | null)?.code ?? 'unknown error';
   return sentences[code] ?? `It could not be read (${code}).`;
 };

@@ -9,7 +9,7 @@ import type { Severity } from '../rules/rule.ts';
 import type { LocatedFinding } from '../workspace/fileRecord.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 
-export const diagnosticSource = 'apple-networking';
+const diagnosticSource = 'apple-networking';
 
 /** More than this in one file are no help to anybody; the gravest are kept. */
 const perFile = 200;
@@ -41,7 +41,7 @@ export interface Addresses {
   of(path: string): string;
 }
 
-export const toDiagnostic = (
+const toDiagnostic = (
   finding: LocatedFinding,
   { uri, of }: Addresses,
   catalogue: Catalogue,

@@ -12,7 +12,7 @@ import type { TypeHead } from '../syntax/typeHead.ts';
 import { type LocatedFinding, locate } from './located.ts';
 import { type ProjectPart, projectPart } from './projectPart.ts';
 
-export type { LineRange, LocatedEdit, LocatedFinding, LocatedFix } from './located.ts';
+export type { LineRange, LocatedFinding, LocatedFix } from './located.ts';
 
 /** All that stays of a file once its text is dropped. */
 export interface FileRecord {

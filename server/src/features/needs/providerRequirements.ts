@@ -30,7 +30,7 @@ const wantsDeveloperId = (target: Target, variant: Variant): boolean => {
 };
 
 /** The entitlement value of the provider, with the ending that Developer ID asks for accepted. */
-export const providerEntitlement =
+const providerEntitlement =
   ({ entitlementValue, developerIdValue }: Provider): Requirement =>
   (target, variant, context) => {
     if (entitlementValue === undefined) return undefined;
@@ -45,7 +45,7 @@ export const providerEntitlement =
   };
 
 /** The property list declares the provider, and the class it names is in the code. */
-export const principalClass =
+const principalClass =
   (provider: Provider): Requirement =>
   (target, variant, context): Need | undefined => {
     const declared = providersOf(variant, context.catalogue);
@@ -96,7 +96,7 @@ export const machServiceName: Requirement = (target, variant) => {
 };
 
 /** The app that carries a system extension has to be allowed to install it. */
-export const hostInstalls: Requirement = (target, variant, { model }) => {
+const hostInstalls: Requirement = (target, variant, { model }) => {
   if (target.kind !== 'system-extension') return undefined;
   const text = 'host installs system extensions';
   const host = model.hostsOf(target).find(({ kind }) => kind === 'app');

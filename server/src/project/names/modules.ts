@@ -4,7 +4,7 @@ import type { SourceFile } from '../../syntax/source.ts';
 const cache = new WeakMap<SourceFile, ReadonlySet<string>>();
 
 /** The modules that the file imports; a header of no framework goes by its folder or its name (`sys`, `dns_sd`). */
-export const importedModules = (file: SourceFile): ReadonlySet<string> => {
+const importedModules = (file: SourceFile): ReadonlySet<string> => {
   const known = cache.get(file);
   if (known) return known;
   const modules = new Set(imports(file).map(({ module }) => module));

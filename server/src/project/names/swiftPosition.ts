@@ -20,7 +20,7 @@ const declarators = new Set([
 ]);
 
 /** True for `label:` of an argument or a parameter, and for the outer name in `outer inner: Type`. */
-export const isLabel = (file: SourceFile, i: number): boolean => {
+const isLabel = (file: SourceFile, i: number): boolean => {
   const { tokens } = file;
   const before = tokens[i - 1]?.text;
   const opener = enclosing(file, i);

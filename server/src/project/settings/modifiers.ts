@@ -33,7 +33,7 @@ const folder = (path: string): string => {
 };
 
 /** Takes `.` and empty parts out, and `..` where a name stands before it. */
-export const standardizePath = (path: string): string => {
+const standardizePath = (path: string): string => {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;

@@ -24,7 +24,7 @@ export interface Makers {
   product(reference: PackageProduct): LocalProduct | undefined;
 }
 
-export const targetId = (project: XcodeProject, object: string): string => `${project.path}#${object}`;
+const targetId = (project: XcodeProject, object: string): string => `${project.path}#${object}`;
 
 const group = <T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> => {
   const groups = new Map<string, T[]>();

@@ -7,7 +7,7 @@ import type { SourceFile } from '../../syntax/source.ts';
 import { enclosingBrace } from '../code/enclosing.ts';
 
 /** Managers of which an app may have many: each object made is another configuration once it is saved. */
-export const createdClasses: readonly string[] = [
+const createdClasses: readonly string[] = [
   'NETunnelProviderManager',
   'NEAppProxyProviderManager',
   'NETransparentProxyManager',

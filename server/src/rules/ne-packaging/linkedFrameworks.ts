@@ -3,10 +3,7 @@ import { known } from '../../project/model/value.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 
 /** `Kit.framework` and its target name the same product. */
-export const isProduct = (
-  one: Pick<Link, 'name' | 'target'>,
-  other: Pick<Embed, 'name' | 'target'>,
-): boolean =>
+const isProduct = (one: Pick<Link, 'name' | 'target'>, other: Pick<Embed, 'name' | 'target'>): boolean =>
   one.target !== undefined && other.target !== undefined
     ? one.target === other.target
     : one.name === other.name;

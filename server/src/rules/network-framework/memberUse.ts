@@ -36,7 +36,7 @@ export const isDistinctive = ({ name, labels }: DeprecatedName): boolean =>
   name.length >= 16 && camelWords(name).length >= 3 && (labels === undefined || labels.length > 0);
 
 /** The properties whose value an implicit member is: `.networkServiceType = .voip`. */
-export const propertiesOf: Readonly<Record<string, readonly string[]>> = {
+const propertiesOf: Readonly<Record<string, readonly string[]>> = {
   NetworkServiceType: ['networkServiceType'],
   tls_protocol_version_t: ['tlsMaximumSupportedProtocolVersion', 'tlsMinimumSupportedProtocolVersion'],
   NEVPNIKEv2EncryptionAlgorithm: ['encryptionAlgorithm'],

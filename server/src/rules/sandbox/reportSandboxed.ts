@@ -13,7 +13,7 @@ import { providersOf } from '../target/providersOf.ts';
 import { setBuildSettingFixes } from '../target/setBuildSettingFixes.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 
-export const sandboxKey = 'com.apple.security.app-sandbox';
+const sandboxKey = 'com.apple.security.app-sandbox';
 
 /** Something that the sandbox blocks, and what to call it. */
 export interface SandboxedUse {

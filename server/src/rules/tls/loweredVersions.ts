@@ -12,7 +12,7 @@ export interface LoweredVersion {
 }
 
 /** The names of versions below 1.2 and of the 1.2 that replaces each, in the spelling of the same language. */
-export const oldVersions: Readonly<Record<string, string>> = {
+const oldVersions: Readonly<Record<string, string>> = {
   TLSv10: 'TLSv12',
   TLSv11: 'TLSv12',
   DTLSv10: 'DTLSv12',

@@ -11,7 +11,7 @@ export interface Chain {
 }
 
 /** Reads the chain that begins at token `from`; `undefined` where no name stands there. C's `->` and `::` count as dots. */
-export const chainAt = (file: SourceFile, from: number): Chain | undefined => {
+const chainAt = (file: SourceFile, from: number): Chain | undefined => {
   const { tokens, language } = file;
   const swift = language === 'swift';
   if (!isName(tokens[from])) return undefined;

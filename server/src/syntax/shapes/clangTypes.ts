@@ -61,7 +61,7 @@ export const nameList = (sink: DeclarationSink, from: number, to: number): reado
   });
 
 /** The constants in the braces of an enumeration. */
-export const readEnumerators = (sink: DeclarationSink, open: number): void => {
+const readEnumerators = (sink: DeclarationSink, open: number): void => {
   const { tokens } = sink.file;
   for (const { from, to } of commaParts(sink.file, open)) {
     // `#if` lines stand between constants.

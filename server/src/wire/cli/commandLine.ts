@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const commandNames = ['check', 'report', 'rules', 'search', 'explain'] as const;
+const commandNames = ['check', 'report', 'rules', 'search', 'explain'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export interface CommandLine {
@@ -17,7 +17,7 @@ export interface CommandLine {
   };
 }
 
-export const failLevels = ['error', 'warning', 'information', 'hint', 'never'] as const;
+const failLevels = ['error', 'warning', 'information', 'hint', 'never'] as const;
 export type FailOn = (typeof failLevels)[number];
 
 /** Thrown for a command line that means nothing; the message is for its writer. */
