@@ -1,7 +1,7 @@
 import type { Link } from '../model/target.ts';
 import type { Answer } from '../model/value.ts';
 import type { Makers, ProjectTarget } from './makers.ts';
-import type { BuildEntry, FileReference } from './xcodeProject.ts';
+import type { FileReference, PlacedEntry } from './xcodeProject.ts';
 
 const isSystem = ({ location }: FileReference): boolean =>
   location.root === 'sdk' ||
@@ -36,7 +36,7 @@ export const linksOf = (
   const copied = new Set(
     target.copies.flatMap(({ entries }) => entries.map(({ reference }) => reference.name)),
   );
-  const link = ({ reference, at }: BuildEntry): readonly Link[] => {
+  const link = ({ reference, at }: PlacedEntry): readonly Link[] => {
     const { name } = reference;
     const isEmbedded = copied.has(name);
     switch (reference.kind) {

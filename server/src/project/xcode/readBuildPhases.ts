@@ -1,4 +1,4 @@
-import { dictField, stringField, textField, textsField } from '../../syntax/openStepFields.ts';
+import { stringField, textField, textsField } from '../../syntax/openStepFields.ts';
 import type { OpenStepString } from '../../syntax/openStepFile.ts';
 import { fileName } from '../../syntax/paths.ts';
 import { interpreter } from '../interpreter.ts';
@@ -7,27 +7,26 @@ import type { Place } from '../model/value.ts';
 import { isSourceName } from './fileRole.ts';
 import { within } from './location.ts';
 import type { XcodeObject } from './objectTable.ts';
-import { platformFilter } from './platformFilter.ts';
+import type { ReadEntry } from './readEntry.ts';
 import type { Reading } from './reading.ts';
-import type { BuildEntry, CopyPhase, FileReference, Reference } from './xcodeProject.ts';
+import type { BuildEntry, CopyPhase, FileReference, PlacedEntry } from './xcodeProject.ts';
 
 /** The build phases of one target. */
 export interface BuildPhases {
   readonly sources: readonly BuildEntry[];
   readonly headers: readonly BuildEntry[];
   readonly resources: readonly BuildEntry[];
-  readonly frameworks: readonly BuildEntry[];
+  readonly frameworks: readonly PlacedEntry[];
   readonly copies: readonly CopyPhase[];
   readonly scripts: readonly ScriptPhase[];
   /** The sources that these scripts say they make. */
   readonly outputs: readonly FileReference[];
 }
 
-const listed: Readonly<Record<string, 'sources' | 'headers' | 'resources' | 'frameworks'>> = {
+const listed: Readonly<Record<string, 'sources' | 'headers' | 'resources'>> = {
   PBXSourcesBuildPhase: 'sources',
   PBXHeadersBuildPhase: 'headers',
   PBXResourcesBuildPhase: 'resources',
-  PBXFrameworksBuildPhase: 'frameworks',
 };
 
 /** Xcode 26 writes `dstSubfolder = PlugIns` where it used to write `dstSubfolderSpec = 13`. */
@@ -48,10 +47,8 @@ const subfolders: Readonly<Record<string, string>> = {
 /** The folder that paths of outputs are relative to. */
 const sourceRoot = /^\$[({](?:SRCROOT|PROJECT_DIR|SOURCE_ROOT)[)}]\//;
 
-type ReadReference = (buildFile: XcodeObject, at: Place) => Reference | undefined;
-
 /** Further files of a phase, by its id: those that a synchronised folder gives it. */
-export type PhaseAdditions = ReadonlyMap<string, readonly BuildEntry[]>;
+export type PhaseAdditions = ReadonlyMap<string, readonly PlacedEntry[]>;
 
 /**
  * Reads the build phases of a target. A phase belongs to one target; where a damaged file shares it among thousands, the first one
@@ -59,7 +56,7 @@ export type PhaseAdditions = ReadonlyMap<string, readonly BuildEntry[]>;
  */
 export const buildPhaseReader = (
   reading: Reading,
-  readReference: ReadReference,
+  readEntry: ReadEntry,
   additions: PhaseAdditions,
 ): ((target: XcodeObject) => BuildPhases) => {
   const { table, place, projectFolder } = reading;
@@ -67,18 +64,18 @@ export const buildPhaseReader = (
 
   const entriesOf = (phase: XcodeObject): readonly BuildEntry[] => {
     const entries: BuildEntry[] = [];
+    for (const { object, at } of table.list(phase, 'files')) {
+      const entry = readEntry(object, () => place(phase, at));
+      if (entry) entries.push(entry);
+    }
+    return [...entries, ...(additions.get(phase.id) ?? [])];
+  };
+  const placedEntriesOf = (phase: XcodeObject): readonly PlacedEntry[] => {
+    const entries: PlacedEntry[] = [];
     for (const { object, at: span } of table.list(phase, 'files')) {
       const at = place(phase, span);
-      const reference = object.isa === 'PBXBuildFile' ? readReference(object, at) : undefined;
-      if (!reference) continue;
-      const platforms = platformFilter(object.fields);
-      const flags = textField(dictField(object.fields, 'settings'), 'COMPILER_FLAGS') ?? '';
-      entries.push({
-        at,
-        reference,
-        ...(platforms && { platforms }),
-        ...(/(?:^|\s)-(?:D|U|include\b)/.test(flags) && { definesNames: true }),
-      });
+      const entry = readEntry(object, () => at);
+      if (entry) entries.push({ at, ...entry });
     }
     return [...entries, ...(additions.get(phase.id) ?? [])];
   };
@@ -97,7 +94,7 @@ export const buildPhaseReader = (
       ...(destinationAt && { destinationAt }),
       path: textField(phase.fields, 'dstPath') ?? '',
       ...(pathAt && { pathAt }),
-      entries: entriesOf(phase),
+      entries: placedEntriesOf(phase),
     };
   };
   const output = (written: string): FileReference => ({
@@ -121,8 +118,8 @@ export const buildPhaseReader = (
       sources: [],
       headers: [],
       resources: [],
-      frameworks: [],
     };
+    const frameworks: PlacedEntry[] = [];
     const copies: CopyPhase[] = [];
     const scripts: ScriptPhase[] = [];
     const outputs: FileReference[] = [];
@@ -131,12 +128,14 @@ export const buildPhaseReader = (
       seen.add(phase.id);
       const kind = Object.hasOwn(listed, phase.isa) ? listed[phase.isa] : undefined;
       if (kind) for (const found of entriesOf(phase)) entries[kind].push(found);
+      else if (phase.isa === 'PBXFrameworksBuildPhase')
+        for (const found of placedEntriesOf(phase)) frameworks.push(found);
       else if (phase.isa === 'PBXCopyFilesBuildPhase') copies.push(copyPhase(phase));
       else if (phase.isa === 'PBXShellScriptBuildPhase') {
         scripts.push(scriptPhase(phase));
         outputs.push(...textsField(phase.fields, 'outputPaths').filter(isSourceName).map(output));
       }
     }
-    return { ...entries, copies, scripts, outputs };
+    return { ...entries, frameworks, copies, scripts, outputs };
   };
 };

@@ -6,14 +6,14 @@ import { within } from './location.ts';
 import type { XcodeObject } from './objectTable.ts';
 import { platformsOfFilter } from './platformFilter.ts';
 import type { Reading } from './reading.ts';
-import type { BuildEntry, FolderMembership, SynchronisedFolder } from './xcodeProject.ts';
+import type { FolderMembership, PlacedEntry, SynchronisedFolder } from './xcodeProject.ts';
 
 /** What the synchronised folders of a project give its targets. */
 export interface Folders {
   /** By id of the target. */
   readonly memberships: ReadonlyMap<string, readonly FolderMembership[]>;
   /** Files they give to copy phases and other phases, by id of the phase. */
-  readonly additions: ReadonlyMap<string, readonly BuildEntry[]>;
+  readonly additions: ReadonlyMap<string, readonly PlacedEntry[]>;
 }
 
 const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
@@ -65,7 +65,7 @@ export const readFolders = (targets: readonly XcodeObject[], reading: Reading): 
   const owners = ownersByFolder(targets, reading);
   const ids = new Set(targets.map(({ id }) => id));
   const memberships = new Map<string, FolderMembership[]>();
-  const additions = new Map<string, BuildEntry[]>();
+  const additions = new Map<string, PlacedEntry[]>();
 
   for (const group of table.all) {
     if (group.isa !== 'PBXFileSystemSynchronizedRootGroup') continue;

@@ -6,6 +6,7 @@ import { within } from './location.ts';
 import { type ObjectTable, objectTable, type XcodeObject } from './objectTable.ts';
 import { buildPhaseReader } from './readBuildPhases.ts';
 import { configurationReader } from './readConfigurations.ts';
+import { entryReader } from './readEntry.ts';
 import { readFolders } from './readFolders.ts';
 import type { Reading } from './reading.ts';
 import { packageReference, referenceReader } from './readReferences.ts';
@@ -58,11 +59,12 @@ export const readXcodeProject = (file: OpenStepFile, path: string): XcodeProject
     .list(table.project, 'targets')
     .map(({ object }) => object)
     .filter(isTarget);
+  const makers = makersOf(targets, table);
   const configurations = configurationReader(reading);
   const folders = readFolders(targets, reading);
   const phases = buildPhaseReader(
     reading,
-    referenceReader(reading, makersOf(targets, table)),
+    entryReader(reading, makers, referenceReader(reading, makers)),
     folders.additions,
   );
   const upgrade = textField(dictField(table.project.fields, 'attributes'), 'LastUpgradeCheck');

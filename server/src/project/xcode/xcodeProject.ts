@@ -52,7 +52,7 @@ export interface XcodeTarget {
   readonly sources: readonly BuildEntry[];
   readonly headers: readonly BuildEntry[];
   readonly resources: readonly BuildEntry[];
-  readonly frameworks: readonly BuildEntry[];
+  readonly frameworks: readonly PlacedEntry[];
   readonly copies: readonly CopyPhase[];
   readonly scripts: readonly ScriptPhase[];
   /** The sources that its script phases say they make. */
@@ -67,13 +67,17 @@ export interface XcodeTarget {
 
 /** A file of a build phase. */
 export interface BuildEntry {
-  /** The entry of the phase. */
-  readonly at: Place;
   readonly reference: Reference;
   /** The platforms that a filter leaves; absent when there is none. */
   readonly platforms?: readonly Platform[];
   /** True when flags of its own define names, or take them back: what of it is compiled is not what the settings say. */
   readonly definesNames?: boolean;
+}
+
+/** One that the user is shown. */
+export interface PlacedEntry extends BuildEntry {
+  /** The entry of the phase. */
+  readonly at: Place;
 }
 
 /** What an entry of a build phase stands for. */
@@ -128,7 +132,7 @@ export interface CopyPhase {
   /** `dstPath` as written. */
   readonly path: string;
   readonly pathAt?: Place;
-  readonly entries: readonly BuildEntry[];
+  readonly entries: readonly PlacedEntry[];
 }
 
 /** Something a target waits for. */
