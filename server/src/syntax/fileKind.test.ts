@@ -15,11 +15,25 @@ describe('fileKindOf', () => {
     }
   });
 
+  it('knows what drives builds from outside', () => {
+    for (const name of [
+      'Makefile',
+      'ci/common.mk',
+      'fastlane/Fastfile',
+      '.gitlab-ci.yml',
+      'App/.github/workflows/release.yaml',
+      '.circleci/config.yml',
+    ]) {
+      assert.deepEqual(fileKindOf(name), { kind: 'manifest' }, name);
+    }
+  });
+
   it('knows what is not ours', () => {
     for (const name of [
       'README.md',
       'a.txt',
-      'Makefile',
+      'Gemfile',
+      'workflow.yml',
       'swift',
       '.swiftlint.yml',
       'constructor',

@@ -1,3 +1,4 @@
+import { buildDriverOf, driverGlobs } from './buildDriver.ts';
 import type { FileKind } from './parsedFile.ts';
 import { fileName } from './paths.ts';
 import type { SourceLanguage } from './source.ts';
@@ -71,7 +72,7 @@ export const scriptNames: readonly string[] = ['pre', 'post'].flatMap(when =>
 );
 
 /** Files that are read for their name, as globs. */
-export const readNames: readonly string[] = [...scriptNames, ...manifestGlobs];
+export const readNames: readonly string[] = [...scriptNames, ...manifestGlobs, ...driverGlobs];
 
 /**
  * What a file is, by its name alone; undefined for files we do not read. A header counts as Objective-C, which reads C as well.
@@ -80,8 +81,9 @@ export const fileKindOf = (path: string): NamedKind | undefined => {
   const name = fileName(path);
   const dot = name.lastIndexOf('.');
   if (manifestNames.includes(name) || isInfoPlistStrings(name)) return { kind: 'manifest' };
-  if (dot < 0) return scriptNames.includes(name) ? byEnding.get('sh') : undefined;
-  return byEnding.get(name.slice(dot + 1).toLowerCase());
+  if (dot < 0 && scriptNames.includes(name)) return byEnding.get('sh');
+  const found = dot < 0 ? undefined : byEnding.get(name.slice(dot + 1).toLowerCase());
+  return found ?? (buildDriverOf(path) === undefined ? undefined : { kind: 'manifest' });
 };
 
 /** True for a file of program text, which is read after the files that describe projects. */

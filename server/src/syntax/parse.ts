@@ -1,3 +1,4 @@
+import { buildDriverOf, driverText } from './buildDriver.ts';
 import { readClang } from './clangLexer.ts';
 import { fileKindOf } from './fileKind.ts';
 import { readOpenStep } from './openStep.ts';
@@ -23,7 +24,12 @@ export const parse = (path: string, text: string, infoPlists: readonly string[] 
     case 'xcconfig':
       return readXcconfig(text);
     case 'manifest':
-      return { kind: 'manifest', text, comments: [], problems: [] };
+      return {
+        kind: 'manifest',
+        text: buildDriverOf(path) === undefined ? text : driverText(text),
+        comments: [],
+        problems: [],
+      };
     case 'script':
       return readScript(text, kind.language);
     default: {

@@ -1,0 +1,106 @@
+/** Actions that write into property lists, or say which ones a build takes. */
+const actions =
+  /\b(set_info_plist_value|update_info_plist|update_plist|update_app_group_identifiers|update_keychain_access_groups|update_icloud_container_identifiers|update_code_signing_settings)\b/g;
+
+const written: Readonly<Record<string, string>> = {
+  update_app_group_identifiers: 'com.apple.security.application-groups',
+  update_keychain_access_groups: 'keychain-access-groups',
+  update_icloud_container_identifiers: 'com.apple.developer.icloud-container-identifiers',
+};
+
+/** No call is longer. */
+const longest = 4000;
+
+/** The length of the brackets of a call with what is in them; without any, of its lines: each ends in what the next one goes on. */
+const callLength = (text: string): number => {
+  const start = /^\s*/.exec(text)![0].length;
+  if (text[start] !== '(') return /^(?:[^\n]*[,\\][ \t]*\n)*[^\n]*/.exec(text)![0].length;
+  let depth = 0;
+  for (let i = start; i < text.length; i++) {
+    if (text[i] === '(') depth++;
+    else if (text[i] === ')' && --depth === 0) return i + 1;
+  }
+  return text.length;
+};
+
+/** The arguments of a call, with the block behind them. */
+const argumentsAt = (text: string, from: number): string => {
+  const rest = text.slice(from, from + longest);
+  const length = callLength(rest);
+  const end = rest.indexOf('\n', length);
+  const line = rest.slice(0, end < 0 ? rest.length : end);
+  if (!/\bdo\b[^\n]*$/.test(line.slice(line.lastIndexOf('\n') + 1))) return rest.slice(0, length);
+  const closed = /\n\s*end\b/.exec(rest.slice(line.length));
+  return rest.slice(0, closed ? line.length + closed.index : rest.length);
+};
+
+const shellVariables = (value: string): string =>
+  value.replace(/#\{\s*(?:ENV\[["'])?(\w+)(?:["']\])?\s*\}/g, '$${$1}').replace(/#\{[^}\n]*\}/g, '$${_}');
+
+const quoted = (value: string): string => `'${shellVariables(value).replaceAll("'", '')}'`;
+
+/** The value of an argument: a literal, or a name that the script gives a value elsewhere. */
+const argument = (text: string, name: string): string | undefined => {
+  const found = new RegExp(
+    `(?::${name}\\s*=>|\\b${name}:)\\s*(?:"([^"\\n]*)"|'([^'\\n]*)'|([A-Za-z_]\\w*))`,
+  ).exec(text);
+  return found?.[1] ?? found?.[2] ?? (found?.[3] === undefined ? undefined : `\${${found[3]}}`);
+};
+
+const replace = (key: string, path: string): string =>
+  `plutil -replace ${quoted(key.replaceAll('.', '\\.'))} -string x ${quoted(path)}`;
+
+/** `plist["Key"] = value`, in a block that is given the list. */
+const keysInBlock = (text: string): readonly string[] =>
+  [...text.matchAll(/\w\[\s*(?:["']([^"'\n]+)["']|:(\w+))\s*\]/g)].map(found => (found[1] ?? found[2])!);
+
+const commandsOf = (action: string, text: string): readonly string[] => {
+  if (action === 'update_code_signing_settings') {
+    const path = argument(text, 'entitlements_file_path');
+    return path === undefined ? [] : [`xcodebuild ${quoted(`CODE_SIGN_ENTITLEMENTS=${path}`)}`];
+  }
+  const path = ['path', 'plist_path', 'entitlements_file']
+    .map(name => argument(text, name))
+    .find(value => value !== undefined);
+  if (path === undefined) return [];
+  if (Object.hasOwn(written, action)) return [replace(written[action]!, path)];
+  if (action === 'set_info_plist_value') {
+    const key = argument(text, 'key');
+    return [key === undefined ? `PlistBuddy ${quoted(path)}` : replace(key, path)];
+  }
+  const keys = [
+    ...(argument(text, 'app_identifier') === undefined ? [] : ['CFBundleIdentifier']),
+    ...(argument(text, 'display_name') === undefined ? [] : ['CFBundleDisplayName']),
+    ...keysInBlock(text),
+  ];
+  // Without a key that could be told the block writes what it likes.
+  return keys.length > 0 ? keys.map(key => replace(key, path)) : [`PlistBuddy ${quoted(path)}`];
+};
+
+const literals = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`([^`\n]*)`|%x[([{]([^)\]}\n]*)[)\]}]/g;
+const shellCommand = /\b(?:PlistBuddy|plutil|defaults write|sed|xcodebuild|cp|mv)\b/;
+const setting = /\b(?:CODE_SIGN_ENTITLEMENTS|INFOPLIST_FILE)=/;
+
+/** What of a Fastfile may write into property lists, as a shell script. */
+export const fastfileText = (ruby: string): string => {
+  const text = ruby.replace(/^[ \t]*#.*$/gm, '');
+  const lines: string[] = [];
+  for (const [, name, double, single] of text.matchAll(
+    /^[ \t]*([A-Za-z_]\w*)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')/gm,
+  ))
+    lines.push(`${name}=${quoted(double ?? single ?? '')}`);
+  for (const { 1: action, 0: found, index } of text.matchAll(actions))
+    lines.push(...commandsOf(action!, argumentsAt(text, index + found.length)));
+  for (const [, double, single, ticks, other] of text.matchAll(literals)) {
+    const value = shellVariables(
+      double?.replace(/\\(["\\])/g, '$1') ?? single?.replace(/\\(['\\])/g, '$1') ?? ticks ?? other ?? '',
+    );
+    if (shellCommand.test(value)) lines.push(value);
+    else if (setting.test(value)) lines.push(`xcodebuild ${value}`);
+  }
+  // The lines of a here-document.
+  for (const line of text.split('\n'))
+    if (/^\s*(?:\/usr\/libexec\/PlistBuddy|plutil|defaults write|sed)\s/.test(line))
+      lines.push(shellVariables(line.trim()));
+  return lines.join('\n');
+};
