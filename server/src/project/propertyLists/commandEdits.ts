@@ -1,6 +1,9 @@
 import { fileName } from '../../syntax/paths.ts';
+import { givesOtherList } from './commandLineSettings.ts';
 import type { EditingScript } from './editingScript.ts';
 import type { ListMatcher } from './listMatcher.ts';
+import { sedKeys } from './sedKeys.ts';
+import type { WordValues } from './shellVariables.ts';
 
 /** The keys at top level that a command writes, `all` when they cannot be told. */
 export type EditedKeys = readonly string[] | 'all';
@@ -11,6 +14,7 @@ interface EditedList {
   isNamed(word: string): boolean;
   /** `"$plist"`: a tool for lists edits it, and what it holds is not known. */
   mayBeNamed(word: string): boolean;
+  readonly values: WordValues;
   /** A variable may hold the path of any file; that of the list only where the script speaks of lists at all. */
   readonly speaksOf: boolean;
 }
@@ -28,6 +32,7 @@ const listIn = ({ text, values }: EditingScript, matcher: ListMatcher): EditedLi
   return {
     isNamed,
     speaksOf,
+    values,
     mayBeNamed: word =>
       isNamed(word) ||
       (matcher.acceptsOpen &&
@@ -43,8 +48,8 @@ const joined = (edits: readonly EditedKeys[]): EditedKeys =>
   edits.some(edit => edit === 'all') ? 'all' : edits.flatMap(edit => edit as readonly string[]);
 
 /** `-c "Set :NSExtension:Key value"`. Without `-c` the commands come from elsewhere. */
-const buddy = (words: readonly string[]): EditedKeys => {
-  const commands = words.flatMap((word, i) => (word === '-c' ? (words[i + 1] ?? '') : []));
+const buddy = (words: readonly string[], values: WordValues): EditedKeys => {
+  const commands = words.flatMap((word, i) => (word === '-c' ? values(words[i + 1] ?? '') : []));
   if (commands.length === 0) return 'all';
   return joined(
     commands.map((command): EditedKeys => {
@@ -69,7 +74,16 @@ const defaults = (words: readonly string[]): EditedKeys => {
   return words[at] === 'import' ? 'all' : literal(words[at + 2]);
 };
 
-const listTools: Readonly<Record<string, (words: readonly string[]) => EditedKeys>> = {
+/** `fastlane run set_info_plist_value path:App/Info.plist key:Key value:x`. */
+const fastlaneAction = (words: readonly string[]): readonly string[] | undefined => {
+  const at = words.indexOf('set_info_plist_value');
+  if (at < 0 || !words.slice(0, at).some(word => fileName(word) === 'fastlane')) return undefined;
+  const argument = (name: string): string =>
+    words.find(word => word.startsWith(`${name}:`))?.slice(name.length + 1) ?? '';
+  return ['plutil', '-replace', argument('key').replaceAll('.', '\\.'), argument('path')];
+};
+
+const listTools: Readonly<Record<string, (words: readonly string[], values: WordValues) => EditedKeys>> = {
   PlistBuddy: buddy,
   plutil,
   defaults,
@@ -95,7 +109,7 @@ const isForeign = (words: readonly string[]): boolean =>
   words.length > 1 && !readers.test(fileName(words[0]!));
 
 /** True where a program of the project's own is handed the file: it is there to change it. A tool from elsewhere may only look at it. */
-const runsScript = (words: readonly string[]): boolean =>
+export const runsScript = (words: readonly string[]): boolean =>
   words.some(word => /\.(?:sh|bash|zsh|command|py|rb|pl|js|mjs|ts|swift)$/i.test(word));
 
 /** What a command does to a list. */
@@ -127,13 +141,13 @@ const editOf = (words: readonly string[], list: EditedList): Edit => {
     const named = rest.some(word => list.isNamed(word) || (isPath(word) && list.isNamed(`${word}.plist`)));
     const file = (isDefaults ? rest[1] : rest[rest.length - 1]) ?? '';
     const may = (!isDefaults || list.speaksOf) && list.mayBeNamed(file);
-    return named || may ? { keys: listTools[tool]!(rest), isCertain: true } : none;
+    return named || may ? { keys: listTools[tool]!(rest, list.values), isCertain: true } : none;
   }
   if (textTools.has(tool)) {
     const inPlace = rest.some(word => /^-\w*i/.test(word) || word === '--in-place');
     const file = rest[rest.length - 1] ?? '';
     const named = rest.some(list.isNamed) || (list.speaksOf && list.mayBeNamed(file));
-    return inPlace && named ? everything : none;
+    return inPlace && named ? { keys: sedKeys(rest), isCertain: true } : none;
   }
   const fewest = tool === 'tee' ? 1 : 2;
   return rest.length >= fewest && list.isNamed(rest[rest.length - 1]!) ? everything : none;
@@ -145,7 +159,9 @@ export const commandEdits = (
   matcher: ListMatcher,
 ): { readonly may: EditedKeys; readonly does: EditedKeys } => {
   const list = listIn(script, matcher);
-  const found = script.commands.map(words => editOf(words, list));
+  const found = script.commands.map(words =>
+    givesOtherList(words, script.values, matcher) ? everything : editOf(fastlaneAction(words) ?? words, list),
+  );
   return {
     may: joined(found.map(({ keys }) => keys)),
     does: joined(found.flatMap(({ keys, isCertain }) => (isCertain ? [keys] : []))),

@@ -9,6 +9,8 @@ export interface ListMatcher {
   isNamed(word: string): boolean;
   /** True where a path that is not known counts as that of the list, when a tool for lists is given it. */
   readonly acceptsOpen: boolean;
+  /** Whether a build of that project or target, as far as they are named, builds the target of the list. */
+  isBuilt?(build: { readonly project: string | undefined; readonly target: string | undefined }): boolean;
 }
 
 export const listEnding: Readonly<Record<ListKind, RegExp>> = {

@@ -14,6 +14,12 @@ export interface ForeignList {
 
 const bundle = /^(.*)\.(?:app|appex|systemextension|dext|xpc|framework|bundle)$/i;
 
+/** The name of the bundle that a path leads into, without its ending; undefined where it leads into none. */
+export const productIn = (path: string): string | undefined => {
+  const found = path.split('/').findLast(segment => bundle.test(segment));
+  return found === undefined ? undefined : bundle.exec(found)![1]!;
+};
+
 /** Settings that lead into the product of the target whose script it is. */
 const ofProduct =
   /\$[{(]?(?:CODESIGNING_FOLDER_PATH|\w*BUILD_DIR|BUILT_PRODUCTS_DIR|\w+_FOLDER_PATH|\w*TEMP_DIR|DERIVED_FILE_DIR|ARCHIVE_\w+)\b/;
@@ -23,7 +29,7 @@ const settings = /\b(INFOPLIST_FILE|INFOPLIST_PATH|CODE_SIGN_ENTITLEMENTS)\b/;
 const settingsOf: Readonly<Record<ListKind, RegExp>> = { info: /^INFOPLIST/, entitlements: /^CODE/ };
 
 /** Compares two paths from their ends, as far as both are known: a script may stand in any folder. */
-const endAlike = (written: readonly string[], path: readonly string[]): boolean => {
+export const endAlike = (written: readonly string[], path: readonly string[]): boolean => {
   for (let i = 1; i <= Math.min(written.length, path.length); i++) {
     const segment = written[written.length - i]!;
     if (segment === '..' || segment === '.' || segment === '' || (i > 1 && /[*$`]/.test(segment)))
@@ -51,8 +57,8 @@ export const matcherForOthers = ({ kind, path, products, stands, acceptsOpen }: 
       const last = segments[segments.length - 1]!;
       if (!listEnding[kind].test(last)) return false;
       if (/\.xcent$/i.test(last)) return names.some(name => last.toLowerCase().startsWith(name));
-      const product = segments.findLast(segment => bundle.test(segment));
-      if (product !== undefined) return last === 'Info.plist' && isProduct(bundle.exec(product)![1]!);
+      const product = productIn(word);
+      if (product !== undefined) return last === 'Info.plist' && isProduct(product);
       if (path === undefined || ofProduct.test(word)) return false;
       return endAlike(segments, path.split('/'));
     },

@@ -1,4 +1,14 @@
+import type { ModelInput } from '../model/model.ts';
 import type { EditingScript } from './editingScript.ts';
+
+/** Where a script lies that nothing in a project runs. */
+export interface Outside {
+  /** Its path. */
+  readonly path: string;
+  readonly input: ModelInput;
+  /** Path of the project of the target that is asked about. */
+  readonly project: string;
+}
 
 /** A script that is none of the target's own: a phase of another target, an action of a scheme. */
 export interface OtherScript {
@@ -10,4 +20,6 @@ export interface OtherScript {
   stands(setting: string, path: string | undefined): boolean;
   /** The part of it, and of the scripts it calls, that may write property lists. */
   all(): readonly EditingScript[];
+  /** There for one that is run from outside of the project. */
+  readonly outside?: Outside;
 }

@@ -4,6 +4,7 @@ import type { VariantParts } from '../settings/variantParts.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
 import { commandEdits, type EditedKeys } from './commandEdits.ts';
 import type { EditingScript } from './editingScript.ts';
+import { editsFromOutside } from './editsFromOutside.ts';
 import { type ListKind, type ListMatcher, ownMatcher } from './listMatcher.ts';
 import { matcherForOthers } from './matcherForOthers.ts';
 import type { OtherScript } from './otherScript.ts';
@@ -62,26 +63,21 @@ const editsOfOthers = (
   asked.set(others, lists);
   const before = lists.get(key);
   if (before) return before;
-  const found = others.flatMap(({ by, isNear, stands, all }) =>
-    editsOf(
-      by,
-      all(),
-      matcherForOthers({
-        kind,
-        path,
-        products,
-        stands: setting => stands(setting, path),
-        acceptsOpen: isNear,
-      }),
-    ),
-  );
+  const found = others.flatMap(({ by, isNear, stands, all, outside }) => {
+    if (!outside) {
+      const foreign = { kind, path, products, stands: (setting: string) => stands(setting, path) };
+      return editsOf(by, all(), matcherForOthers({ ...foreign, acceptsOpen: isNear }));
+    }
+    const keys = editsFromOutside(all(), { kind, path, products, outside });
+    return keys.length > 0 ? [{ by, may: keys, does: keys }] : [];
+  });
   lists.set(key, found);
   return found;
 };
 
 /**
  * What scripts write into a property list of a target: its own phases, and those of other targets and the actions of schemes where they
- * name it. The scripts of the workspace that these call count as theirs.
+ * name it; what the scripts of the workspace that these call write is theirs. Last what writes into the list from outside of the project.
  */
 export const scriptEdits = (
   parts: VariantParts,

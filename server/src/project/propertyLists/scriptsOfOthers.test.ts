@@ -120,7 +120,9 @@ describe('scripts of other targets', () => {
     assert.equal(unknown(project('bash Scripts/a.sh'), more), 'App info');
     assert.equal(unknown(project('cd Scripts && ./a.sh'), more), 'App info');
     assert.equal(unknown(project('"$TOOLS/a.sh" --quiet'), more), 'App info');
-    assert.equal(unknown(project('"$TOOLS/b.sh"'), more), '');
+    const open = { 'Scripts/a.sh': 'plutil -insert A -string b "$1"\n' };
+    assert.equal(unknown(project('"$TOOLS/a.sh" --quiet'), open), 'App info, Tunnel info');
+    assert.equal(unknown(project('"$TOOLS/b.sh"'), open), '');
   });
 
   it('are not understood in other languages, and may write what they name', () => {

@@ -4,6 +4,7 @@ import type { ModelInput } from '../model/model.ts';
 import type { ScriptPhase, Target } from '../model/target.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
 import type { OtherScript } from './otherScript.ts';
+import { outsideScripts } from './outsideScripts.ts';
 import { scriptsFrom } from './scriptsFrom.ts';
 
 /** Any script of a workspace, and where it belongs. */
@@ -40,7 +41,7 @@ const standsIn =
       return setting !== 'INFOPLIST_PATH' && file.state === 'present' && file.value === path;
     });
 
-/** For a target of that project the scripts that may write property lists and are not its own. */
+/** For a target of that project the scripts that may write property lists and are not its own, those that no project runs among them. */
 export const scriptsOfOthers = (
   scripts: () => readonly WorkspaceScript[],
   input: ModelInput,
@@ -54,10 +55,19 @@ export const scriptsOfOthers = (
       return all.length === 0 ? [] : [{ ...script, stands, all: () => all }];
     }),
   );
-  return (id, project) =>
-    writers().flatMap(({ by, owner, project: home, folder, stands, all }) =>
+  const outside = lazy(() => outsideScripts(input));
+  return (id, project) => [
+    ...writers().flatMap(({ by, owner, project: home, folder, stands, all }) =>
       owner === id
         ? []
         : [{ by, isNear: home === undefined ? isBelow(project, folder) : home === project, stands, all }],
-    );
+    ),
+    ...outside().map(({ path, script }) => ({
+      by: path,
+      isNear: false,
+      stands: () => false,
+      all: () => [script],
+      outside: { path, input, project },
+    })),
+  ];
 };

@@ -1,0 +1,92 @@
+import { buildDriverOf } from '../../syntax/buildDriver.ts';
+import { fileKindOf } from '../../syntax/fileKind.ts';
+import { fileName } from '../../syntax/paths.ts';
+import type { ScriptFile } from '../../syntax/scriptFile.ts';
+import { driverScript } from '../drivers/driverScript.ts';
+import type { ModelInput } from '../model/model.ts';
+import { selectPaths } from '../selectPaths.ts';
+import { type EditingScript, editingScript } from './editingScript.ts';
+import { type ListKind, type ListMatcher, listEnding } from './listMatcher.ts';
+import { outsideEdits } from './outsideEdits.ts';
+
+/** A script that nothing in a project need run, and what it may write. */
+export interface OutsideScript {
+  readonly path: string;
+  readonly script: EditingScript;
+}
+
+const isOutside = (path: string): boolean =>
+  buildDriverOf(path) !== undefined || fileKindOf(path)?.kind === 'script';
+
+interface Read {
+  readonly text: string;
+  readonly script: ScriptFile | undefined;
+}
+
+/** What was read of the drivers of a workspace, as long as no file comes or goes. */
+const known = new WeakMap<readonly string[], Map<string, Read>>();
+
+const scriptAt = (path: string, input: ModelInput): ScriptFile | undefined => {
+  if (buildDriverOf(path) === undefined) return input.script(path);
+  const text = input.manifest(path) ?? '';
+  if (text === '') return undefined;
+  const read = known.get(input.paths) ?? new Map<string, Read>();
+  known.set(input.paths, read);
+  const before = read.get(path);
+  const found = before?.text === text ? before : { text, script: driverScript(path, text) };
+  read.set(path, found);
+  return found.script;
+};
+
+const kinds: readonly ListKind[] = ['info', 'entitlements'];
+
+/** Every list that a script names. */
+const anyNamed = (kind: ListKind): ListMatcher => ({
+  kind,
+  acceptsOpen: false,
+  isNamed: word => listEnding[kind].test(word),
+});
+
+/** A list that none names: every other one that a build is told to take stands for it. */
+const anyGiven = (kind: ListKind): ListMatcher => ({
+  kind,
+  acceptsOpen: false,
+  isNamed: () => false,
+  isBuilt: () => true,
+});
+
+const writers = new WeakMap<EditingScript, boolean>();
+
+/** Whether a script writes into any list at all: most only speak of them. Asked once for each. */
+const writesLists = (script: EditingScript): boolean => {
+  const before = writers.get(script);
+  if (before !== undefined) return before;
+  const found = [...kinds.map(anyNamed), ...kinds.map(anyGiven)].some(
+    // What a script does to the list that it is handed is asked later.
+    matcher => outsideEdits(script, matcher, () => 'all').length > 0,
+  );
+  writers.set(script, found);
+  return found;
+};
+
+const every = (input: ModelInput): readonly OutsideScript[] =>
+  selectPaths(input.paths, isOutside).flatMap(path => {
+    const file = scriptAt(path, input);
+    const script = file && editingScript(file);
+    return script ? [{ path, script }] : [];
+  });
+
+/**
+ * What writes property lists of what drives builds from outside of the projects, and of the scripts of the workspace: those that a project calls
+ * as well, which speak of more lists than those of the target that does.
+ */
+export const outsideScripts = (input: ModelInput): readonly OutsideScript[] =>
+  every(input).filter(({ script }) => writesLists(script));
+
+/** The scripts that a word calls, by their names. */
+export const outsideCalled = (word: string, input: ModelInput): readonly EditingScript[] =>
+  /\.\w+$/.test(word)
+    ? every(input)
+        .filter(({ path }) => fileName(path) === fileName(word))
+        .map(({ script }) => script)
+    : [];

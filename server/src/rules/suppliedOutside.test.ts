@@ -1,0 +1,338 @@
+import assert from 'node:assert/strict';
+import { hintsFor, judgedProject } from '../testing/judgedProject.ts';
+import { projectFiles } from '../testing/projectFiles.ts';
+import { rules } from './index.ts';
+import { sandboxed } from './ne-packaging/exampleLists.ts';
+import type { TargetSketch } from './projectExample.ts';
+
+/** What drives builds from outside of a project writes into property lists of its targets, and where it does not. */
+
+const load =
+  'import Foundation\n\nfunc load(_ url: URL) async throws -> Data {\n    try await URLSession.shared.data(from: url).0\n}\n';
+const browse =
+  'import Network\n\nlet browser = NWBrowser(for: .bonjour(type: "_example._tcp", domain: nil), using: .tcp)\n';
+
+const app = (name: string): TargetSketch => ({
+  name,
+  kind: 'app',
+  platforms: ['macOS', 'iOS'],
+  info: '',
+  entitlements: sandboxed,
+  sources: { 'Load.swift': load, 'Browse.swift': browse },
+});
+
+const hints = hintsFor(rules);
+
+const client = 'sandbox-network-client-missing';
+const bonjour = 'bonjour-services-missing';
+
+/** Which targets are reported for either. */
+const reported = (files: Readonly<Record<string, string>>): string => {
+  const all = { ...projectFiles({ targets: [app('App'), app('Other')] }, 'groups'), ...files };
+  const workspace = judgedProject(hints, all);
+  return Object.keys(all)
+    .flatMap(path =>
+      workspace.findings(path).flatMap(({ rule }) => {
+        const name = path.split('/')[0]!;
+        return rule === client ? [`${name} client`] : rule === bonjour ? [`${name} services`] : [];
+      }),
+    )
+    .sort()
+    .join(', ');
+};
+
+const every = 'App client, App services, Other client, Other services';
+const without = (...left: readonly string[]): string =>
+  every
+    .split(', ')
+    .filter(one => !left.includes(one))
+    .join(', ');
+
+/** A list of which nothing is known: services may be allowed by an entitlement, and what a program is by its Info.plist. */
+const allOf = (...names: readonly string[]): string =>
+  without(...names.flatMap(name => [`${name} client`, `${name} services`]));
+
+const buddy = (list: string, command = 'Add :com.apple.security.network.client bool true'): string =>
+  `/usr/libexec/PlistBuddy -c "${command}" ${list}`;
+const services = (list: string): string =>
+  `plutil -insert NSBonjourServices -json '["_example._tcp"]' ${list}`;
+
+const check = (
+  cases: Readonly<Record<string, readonly [files: Record<string, string>, expected: string]>>,
+) => {
+  for (const [title, [files, expected]] of Object.entries(cases))
+    it(title, () => assert.equal(reported(files), expected));
+};
+
+describe('what is written from outside of a project', () => {
+  check({ 'is reported where nothing writes': [{}, every] });
+
+  describe('by a makefile', () => {
+    check({
+      'is one key of the list it names': [
+        { Makefile: `release:\n\t@${buddy('App/App.entitlements')}\n\txcodebuild -scheme App\n` },
+        without('App client'),
+      ],
+      'is found through variables': [
+        {
+          Makefile: `LIST := App/Info.plist\nFOLDER = Other\nrelease:\n\t${services('$(LIST)')}\n\t${services('"$(CURDIR)/$(FOLDER)/Info.plist"')}\n`,
+        },
+        without('App services', 'Other services'),
+      ],
+      'is found from the folder of a part': [
+        { 'make/lists.mk': `lists:\n\tcd .. && ${services('App/Info.plist')}\n` },
+        without('App services'),
+      ],
+      'is the target of a rule': [
+        { Makefile: 'App/App.entitlements: App.entitlements.in\n\tcp $< $@\n' },
+        allOf('App'),
+      ],
+      'is the setting that names the list': [
+        {
+          Makefile:
+            'release:\n\txcodebuild -project Example.xcodeproj CODE_SIGN_ENTITLEMENTS=Release.entitlements\n',
+        },
+        allOf('App', 'Other'),
+      ],
+      'is that setting for one target': [
+        { Makefile: 'release:\n\txcodebuild -target App CODE_SIGN_ENTITLEMENTS="$(LIST)"\n' },
+        allOf('App'),
+      ],
+      'is a list in the product': [
+        { Makefile: `package:\n\t${services('"$(BUILD)/App.app/Contents/Info.plist"')}\n` },
+        without('App services'),
+      ],
+      'is the list of some product': [
+        { Makefile: `package:\n\t${services('"$(APP)/Contents/Info.plist"')}\n` },
+        without('App services', 'Other services'),
+      ],
+      'is no other list': [
+        {
+          Makefile: `release:\n\t${services('Third/Info.plist')}\n\t${buddy('Third/App.entitlements')}\n`,
+          'Third/App.entitlements': '',
+          'Third/Info.plist': '',
+        },
+        every,
+      ],
+      'is no list of a sample beside it': [
+        { 'Sample/Makefile': `release:\n\t${services('App/Info.plist')}\n`, 'Sample/App/Info.plist': '' },
+        every,
+      ],
+      'is no other key': [
+        {
+          Makefile: `release:\n\t${buddy('App/App.entitlements', 'Set :com.apple.security.network.server true')}\n`,
+        },
+        every,
+      ],
+      'is no version': [
+        {
+          Makefile: `bump:\n\t${buddy('App/Info.plist', 'Set :CFBundleVersion $(BUILD)')}\n\tsed -i '' 's/VERSION/1.2/' App/Info.plist\n\tagvtool next-version -all\n`,
+        },
+        every,
+      ],
+      'is nothing where a list is read, signed with, or given to an unknown tool': [
+        {
+          Makefile: `sign:\n\t${buddy('App/App.entitlements', 'Print')}\n\tcodesign -s - --entitlements App/App.entitlements build/App.app\n\tcodesign -s - --entitlements Release.entitlements build/App.app\n\txmllint App/Info.plist\n`,
+        },
+        every,
+      ],
+      'is nothing where a build is not signed': [
+        { Makefile: 'test:\n\txcodebuild test CODE_SIGN_ENTITLEMENTS="" CODE_SIGNING_ALLOWED=NO\n' },
+        every,
+      ],
+      'is nothing where the setting is what it was, or of another project': [
+        {
+          Makefile:
+            'a:\n\txcodebuild -target App CODE_SIGN_ENTITLEMENTS=App/App.entitlements\nb:\n\txcodebuild -project Third.xcodeproj CODE_SIGN_ENTITLEMENTS=x.entitlements\n',
+        },
+        every,
+      ],
+    });
+  });
+
+  describe('by fastlane', () => {
+    const file = (lane: string): Record<string, string> => ({
+      'fastlane/Fastfile': `default_platform(:mac)\n\nplatform :mac do\n  lane :release do\n    # Don't forget the list.\n${lane}\n  end\nend\n`,
+    });
+    check({
+      'is the key of an action': [
+        file(
+          '    set_info_plist_value(path: "./App/Info.plist", key: "NSBonjourServices", value: ["_example._tcp"])',
+        ),
+        without('App services'),
+      ],
+      'is the key of an action without brackets': [
+        file(
+          '    set_info_plist_value path: "../App/Info.plist",\n      key: \'NSBonjourServices\',\n      value: x',
+        ),
+        without('App services'),
+      ],
+      'is what a block writes': [
+        file(
+          '    list = "App/Info.plist"\n    update_plist(\n      plist_path: list,\n      block: proc do |plist|\n        plist["NSBonjourServices"] = ["_example._tcp"]\n      end\n    )',
+        ),
+        without('App services'),
+      ],
+      'is whatever a block does that names no key': [
+        file(
+          '    update_info_plist(plist_path: "App/Info.plist", block: lambda { |plist| services.each { |key, value| plist.store(key, value) } })',
+        ),
+        allOf('App'),
+      ],
+      'is a command': [
+        file(
+          `    sh "/usr/libexec/PlistBuddy -c 'Add :com.apple.security.network.client bool true' #{root}/App/App.entitlements"`,
+        ),
+        without('App client'),
+      ],
+      'is the list that it signs with': [
+        file(
+          '    update_code_signing_settings(path: "Example.xcodeproj", entitlements_file_path: "Release.entitlements")',
+        ),
+        allOf('App', 'Other'),
+      ],
+      'is the setting of a build': [
+        file('    build_mac_app(scheme: "App", xcargs: "CODE_SIGN_ENTITLEMENTS=Release.entitlements")'),
+        allOf('App', 'Other'),
+      ],
+      'is no version': [
+        file(
+          '    increment_build_number(xcodeproj: "Example.xcodeproj")\n    set_info_plist_value(path: "App/Info.plist", key: "CFBundleVersion", value: "2")\n    update_info_plist(plist_path: "App/Info.plist", display_name: "App")',
+        ),
+        every,
+      ],
+      'is no group of another key': [
+        file(
+          '    update_app_group_identifiers(entitlements_file: "App/App.entitlements", app_group_identifiers: ["group.x"])',
+        ),
+        every,
+      ],
+      'is nothing in a comment': [
+        file('    # set_info_plist_value(path: "App/Info.plist", key: "NSBonjourServices", value: [])'),
+        every,
+      ],
+    });
+  });
+
+  describe('by a service', () => {
+    const workflow = (steps: string): Record<string, string> => ({
+      '.github/workflows/release.yml': `on: push\njobs:\n  build:\n    runs-on: macos-15\n    steps:\n${steps}`,
+    });
+    check({
+      'is a command of a workflow': [
+        workflow(`      - run: ${buddy('App/App.entitlements')}\n`),
+        without('App client'),
+      ],
+      'is a line of many': [
+        workflow(
+          `      - name: List\n        run: |\n          set -e\n          ${services('App/Info.plist')}\n`,
+        ),
+        without('App services'),
+      ],
+      'is told by variables': [
+        workflow(
+          `      - env:\n          LIST: App/App.entitlements\n          COMMAND: "Add :com.apple.security.network.client bool true"\n        run: /usr/libexec/PlistBuddy -c "$COMMAND" "\${{ env.LIST }}"\n`,
+        ),
+        without('App client'),
+      ],
+      'is folded': [
+        workflow(
+          `      - run: >-\n          plutil -insert NSBonjourServices -json x\n          App/Info.plist\n      - run: ls\n`,
+        ),
+        without('App services'),
+      ],
+      'stands in a folder of its own': [
+        workflow(`      - working-directory: App\n        run: ${services('Info.plist')}\n`),
+        without('App services'),
+      ],
+      'is an action of fastlane': [
+        workflow(
+          '      - run: bundle exec fastlane run set_info_plist_value path:App/Info.plist key:NSBonjourServices value:x\n',
+        ),
+        without('App services'),
+      ],
+      'is written by GitLab and Bitrise': [
+        {
+          '.gitlab-ci.yml': `release:\n  script:\n    - ${services('App/Info.plist')}\n`,
+          'bitrise.yml': `workflows:\n  primary:\n    steps:\n    - script@1:\n        inputs:\n        - content: |-\n            #!/bin/bash\n            ${buddy('Other/Other.entitlements')}\n`,
+        },
+        without('App services', 'Other client'),
+      ],
+      'is no version, and no other list': [
+        workflow(
+          `      - run: |\n          ${buddy('App/Info.plist', 'Set :CFBundleShortVersionString 2')}\n          ${services('Docs/Info.plist')}\n          plutil -p App/Info.plist\n`,
+        ),
+        every,
+      ],
+    });
+  });
+
+  describe('by a script', () => {
+    check({
+      'of Xcode Cloud is a key': [
+        {
+          'ci_scripts/ci_post_clone.sh': `#!/bin/sh\n${services('"$CI_PRIMARY_REPOSITORY_PATH/App/Info.plist"')}\n`,
+        },
+        without('App services'),
+      ],
+      'that nobody calls is a key': [
+        { 'Scripts/dev.sh': `for app in App Other; do\n  ${buddy('"$app/$app.entitlements"')}\ndone\n` },
+        without('App client', 'Other client'),
+      ],
+      'is what its name alone tells': [
+        { 'Scripts/dev.sh': `${buddy('"$LISTS/App.entitlements"')}\n${services('"$LISTS/Info.plist"')}\n` },
+        without('App client'),
+      ],
+      'is all of a list that is copied over it': [
+        { 'Scripts/dev.sh': 'cp Templates/Dev.entitlements App/App.entitlements\n' },
+        allOf('App'),
+      ],
+      'is the key that a program names': [
+        {
+          'tools/dev.py':
+            'import plistlib\n\npath = "App/Info.plist"\nlist = plistlib.load(open(path, "rb"))\nlist["NSBonjourServices"] = ["_example._tcp"]\nplistlib.dump(list, open(path, "wb"))\n',
+        },
+        without('App services'),
+      ],
+      'is not another key of a program': [
+        {
+          'tools/dev.py':
+            'import plistlib\n\npath = "App/Info.plist"\nlist = plistlib.load(open(path, "rb"))\nlist["CFBundleVersion"] = "2"\nplistlib.dump(list, open(path, "wb"))\n',
+        },
+        every,
+      ],
+      'is what a script writes that is handed the list': [
+        {
+          Makefile:
+            'release:\n\tScripts/add.sh App/App.entitlements\n\tScripts/show.sh Other/Other.entitlements\n',
+          'Scripts/add.sh': `${buddy('"$1"')} # entitlements\n`,
+          'Scripts/show.sh': `${buddy('"$1"', 'Print')} # entitlements\n`,
+        },
+        without('App client'),
+      ],
+      'that only signs is nothing': [
+        {
+          'Scripts/package.sh':
+            'codesign --force --sign "$ID" --entitlements App/App.entitlements build/App.app\ncodesign --force --sign "$ID" --entitlements Dist.entitlements build/Other.app\n',
+        },
+        every,
+      ],
+      'that writes a list of its own is nothing': [
+        {
+          'Scripts/package.sh':
+            'plutil -replace teamID -string X ExportOptions.plist\ncat > build/Some.entitlements <<EOF\n<plist/>\nEOF\n',
+        },
+        every,
+      ],
+    });
+  });
+
+  it('says who writes', () => {
+    const files = {
+      ...projectFiles({ targets: [app('App')] }, 'groups'),
+      Makefile: `a:\n\t${services('App/Info.plist')}\n`,
+    };
+    const value = judgedProject(hints, files).model()!.targets[0]!.variants[0]!.info.get('NSBonjourServices');
+    assert.equal(value.state === 'unknown' && value.why, 'Makefile writes into the property list');
+  });
+});
