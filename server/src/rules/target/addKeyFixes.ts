@@ -52,6 +52,7 @@ const addKeyFixes = (
       return insertAt(file, root, path.slice(0, -1), [keyLine(key), ...value]);
     },
     source => addInSpec(source, path, value),
+    path.length === 1 ? key : undefined,
   );
 };
 

@@ -74,6 +74,7 @@ const appendFixes = (
     `Add ${value}`,
     (file, root) => appendEdits(file, root, path, value),
     source => appendInSpec(source, path, value, arrayOf(value)),
+    path.length === 1 ? path[0] : undefined,
   );
 
 /** Adds a string to an array of the entitlements, which is made where there is none. `value` as written, variables too. */

@@ -9,6 +9,7 @@ import { isClosed } from '../plist/isClosed.ts';
 import { alsoUsedBy, type FixScope } from './fixScope.ts';
 import { isBareConfiguration } from './isBareConfiguration.ts';
 import { listed } from './listed.ts';
+import { renameInstead } from './renameInstead.ts';
 import type { TargetEdit, TargetFix } from './targetContext.ts';
 
 export type ListName = 'entitlements' | 'info';
@@ -34,6 +35,7 @@ const pathsOf = ({ target, variants }: FixScope, list: ListName): readonly strin
  *
  * @param what What is done, without the place: `Add dns-proxy`.
  * @param editSource The same in the `project.yml` that XcodeGen writes the file from.
+ * @param key The key that is added at top level: one that stands there misspelt gets its name instead.
  */
 export const propertyListFixes = (
   scope: FixScope,
@@ -41,6 +43,7 @@ export const propertyListFixes = (
   what: string,
   edit: (file: PlistFile, root: PlistDict) => readonly PlistEdit[] | undefined,
   editSource?: (source: ListSource) => readonly PlistEdit[] | undefined,
+  key?: string,
 ): readonly TargetFix[] => {
   const paths = pathsOf(scope, list);
   if (!paths) return [];
@@ -48,16 +51,21 @@ export const propertyListFixes = (
   if (scope.holding?.some(variant => paths.includes(known(variant[list].file) ?? ''))) return [];
   const edits: TargetEdit[] = [];
   const names: string[] = [];
+  let renamed = 0;
   for (const path of paths) {
     const source = scope.context.model.listSource?.(path);
     const file = scope.context.plist(path);
     const root = file && dictAt(file);
     const isWhole = root && file.format === 'xml' && isClosed(file, root);
-    const made = source ? editSource?.(source) : isWhole ? edit(file, root) : undefined;
+    const renaming =
+      isWhole && !source && key !== undefined ? renameInstead(scope, list, key, file, root) : undefined;
+    if (renaming) renamed++;
+    const made = renaming ?? (source ? editSource?.(source) : isWhole ? edit(file, root) : undefined);
     if (!made || made.length === 0) return [];
     for (const { span, newText } of made) edits.push({ at: { path: source?.path ?? path, span }, newText });
     names.push(source ? `${fileName(source.path)} for ${fileName(path)}` : fileName(path));
   }
-  const title = `${what} to ${listed(names)}${alsoUsedBy(scope, paths)}`;
+  const done = renamed > 0 && renamed === names.length ? `Rename to ${key} in` : `${what} to`;
+  const title = `${done} ${listed(names)}${alsoUsedBy(scope, paths)}`;
   return [{ title, edits, preferred: true }];
 };
