@@ -1,4 +1,5 @@
-import type { Target, TargetKind } from '../../project/model/target.ts';
+import type { Platform } from '../../catalogue/types.ts';
+import type { Target, TargetKind, Variant } from '../../project/model/target.ts';
 import { providersOf } from '../target/providersOf.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import type { IdentifierUse } from './extensionIdentifiers.ts';
@@ -13,9 +14,11 @@ const systemExtensions: readonly TargetKind[] = ['system-extension', 'driver-ext
 
 /** The bundle identifiers that an identifier in code may be. */
 export interface ExtensionIdentifiers {
-  /** Of all targets that are what is looked for, in any configuration. */
+  /** Of all targets that are what is looked for, in any configuration for the platforms at hand. */
   readonly identifiers: readonly string[];
-  readonly targets: readonly Target[];
+  /** Those targets, with the variants for these platforms. */
+  readonly targets: readonly { readonly target: Target; readonly variants: readonly Variant[] }[];
+  /** For whatever platform it is. */
   accepts(identifier: string): boolean;
 }
 
@@ -32,34 +35,46 @@ const isWanted = (
   return providers.length > 0 && providers.every(({ state }) => state === 'present') ? false : undefined;
 };
 
-/** Undefined while some project or the identifier of some extension of the workspace is not known, or there is no such extension. */
+/** Whether an app for one of these platforms may hold the variant; one of Catalyst holds extensions of both kinds. */
+const fits = ({ platform }: Variant, platforms: ReadonlySet<Platform>): boolean =>
+  platforms.has(platform) || (platform === 'macOS' && platforms.has('Catalyst'));
+
+/**
+ * Undefined while some project or the identifier of some extension of the workspace is not known, or there is no such extension for the platforms
+ * that the code is compiled for.
+ */
 export const extensionIdentifiers = (
   of: IdentifierUse['of'],
+  platforms: ReadonlySet<Platform>,
   context: TargetContext,
 ): ExtensionIdentifiers | undefined => {
   const { projects, targets } = context.model;
   // A package makes no extension, read or not.
   if (projects.some(({ unread, format }) => unread !== undefined && format !== 'swiftpm')) return undefined;
+  // Of extensions that are, or could be, what is looked for.
+  const accepted = new Set<string>();
   const identifiers = new Set<string>();
-  // Of extensions that could be what is looked for.
-  const others = new Set<string>();
-  const wanted: Target[] = [];
+  const wanted: { target: Target; variants: readonly Variant[] }[] = [];
   for (const target of targets) {
     if (target.kind === 'unknown') return undefined;
     if (!extensions.includes(target.kind)) continue;
     const is = isWanted(target, of, context);
     if (is === false) continue;
     if (target.unknown !== undefined || target.variants.length === 0) return undefined;
-    for (const { bundleIdentifier } of target.variants) {
+    const fitting = is ? target.variants.filter(variant => fits(variant, platforms)) : [];
+    for (const variant of target.variants) {
+      const { bundleIdentifier } = variant;
       if (bundleIdentifier.state === 'unknown') return undefined;
-      if (bundleIdentifier.state === 'present') (is ? identifiers : others).add(bundleIdentifier.value);
+      if (bundleIdentifier.state !== 'present') continue;
+      accepted.add(bundleIdentifier.value);
+      if (fitting.includes(variant)) identifiers.add(bundleIdentifier.value);
     }
-    if (is) wanted.push(target);
+    if (fitting.length > 0) wanted.push({ target, variants: fitting });
   }
   if (identifiers.size === 0) return undefined;
   return {
     identifiers: [...identifiers],
     targets: wanted,
-    accepts: identifier => identifiers.has(identifier) || others.has(identifier),
+    accepts: identifier => accepted.has(identifier),
   };
 };

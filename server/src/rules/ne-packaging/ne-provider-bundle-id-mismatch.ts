@@ -26,7 +26,7 @@ const fixesFor = ({ literal }: IdentifierUse, identifiers: readonly string[]): r
 };
 
 const relatedOf = ({ targets }: ExtensionIdentifiers): { at: Place; message: string }[] =>
-  targets.slice(0, 3).flatMap(({ name, variants, at }) => {
+  targets.slice(0, 3).flatMap(({ target: { name, at }, variants }) => {
     const identifier = variants[0]?.bundleIdentifier;
     if (identifier?.state !== 'present') return [];
     return [{ at: identifier.at ?? at, message: `The bundle identifier of ${name} is ${identifier.value}` }];
@@ -39,8 +39,10 @@ const run = (target: Target, context: TargetContext): void => {
     const { literal, fact, of } = use;
     if (isTestPath(literal.at.path) || seen.has(placeKey(literal.at))) continue;
     seen.add(placeKey(literal.at));
-    if (!target.variants.some(variant => fact.compiledIn(variant) === 'yes')) continue;
-    const known = extensionIdentifiers(of, context);
+    const compiled = target.variants.filter(variant => fact.compiledIn(variant) === 'yes');
+    if (compiled.length === 0) continue;
+    const platforms = new Set(compiled.map(({ platform }) => platform));
+    const known = extensionIdentifiers(of, platforms, context);
     if (!known || known.accepts(literal.value)) continue;
     const what = of === 'provider' ? 'Network Extension provider' : 'system extension';
     context.report({
@@ -61,7 +63,7 @@ export default rule({
   why: 'The configuration is saved with whatever identifier it is given. When it starts, the system looks for an extension of that name, finds none, and Settings may ask for an update of the app.',
   platforms: 'all',
   limits:
-    'Compares with the extensions of the workspace in any configuration; quiet when one of them, or a project, is not fully known, for identifiers put together at run time, and for what is deactivated, which an older version may have brought.',
+    'Compares with the extensions of the workspace in any configuration; quiet when one of them, or a project, is not fully known, when there is none for the platform of the code, for identifiers put together at run time, and for what is deactivated, which an older version may have brought.',
   mentions: [],
   check: { target: { reads: identifierNeeds, run } },
 });
@@ -74,6 +76,17 @@ func configuration() -> NETunnelProviderProtocol {
     return configuration
 }
 `;
+const branches = (identifier: string): string => `import NetworkExtension
+
+func configure(_ configuration: NETunnelProviderProtocol) {
+    #if os(macOS)
+    configuration.providerBundleIdentifier = ${identifier}
+    #else
+    configuration.providerBundleIdentifier = "com.example.vpn.tunnel"
+    #endif
+}
+`;
+const projectPath = 'Example.xcodeproj/project.pbxproj';
 const activate = (identifier: string): string => `import SystemExtensions
 
 func activate() {
@@ -151,6 +164,29 @@ void configure(NETunnelProviderProtocol *configuration) {
         message: 'No system extension of this workspace has the bundle identifier "com.example.Filters"',
       },
       {
+        title: 'an extension for each platform, of which a branch means one',
+        project: {
+          targets: [
+            {
+              ...app,
+              platforms: ['iOS', 'macOS'],
+              sources: { 'VPN.swift': branches('«"com.example.vpn.tunnel-macos"»') },
+            },
+            tunnel,
+            {
+              ...tunnel,
+              name: 'MacTunnel',
+              platforms: ['macOS'],
+              settings: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.vpn.mac.extension' },
+            },
+          ],
+        },
+        message: 'so the system never finds it; expected "com.example.vpn.mac.extension".',
+        related: [{ path: projectPath, text: 'com.example.vpn.mac.extension' }],
+        fixed: { 'App/VPN.swift': branches('"com.example.vpn.mac.extension"') },
+        without: ['xcconfig'],
+      },
+      {
         title: 'a constant in a file of its own',
         hidden: true,
         project: {
@@ -169,6 +205,19 @@ void configure(NETunnelProviderProtocol *configuration) {
       },
     ],
     quiet: [
+      {
+        title: 'no extension for the platform of a branch: that of another workspace may be meant',
+        project: {
+          targets: [
+            {
+              ...app,
+              platforms: ['iOS', 'macOS'],
+              sources: { 'VPN.swift': branches('"com.example.vpn.mac"') },
+            },
+            tunnel,
+          ],
+        },
+      },
       {
         title: 'the extension of an older version is deactivated',
         project: {
