@@ -6,15 +6,18 @@ import { nearest } from '../plist/nearest.ts';
 import { rule } from '../rule.ts';
 import { anchorInList } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
+import { alsoUsedBy, type FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isBareConfiguration } from '../target/isBareConfiguration.ts';
 import { type Judged, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import { replaceLiteral } from '../target/literalOf.ts';
 import { placeKey } from '../target/placeKey.ts';
+import { replaceWritten } from '../target/replaceWritten.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { appGroupsOf, isSameGroup } from './appGroups.ts';
 import { type AppGroupUse, appGroupNeeds, appGroupUses } from './appGroupUses.ts';
-import { appGroups, networkExtensions, sandboxed } from './exampleLists.ts';
+import { appGroups, networkExtensions, sandboxed, systemExtensionInfo } from './exampleLists.ts';
+import { groupOfNeighbours } from './groupOfNeighbours.ts';
 import { appGroupsKey } from './networkExtensionKeys.ts';
 
 const programs: readonly TargetKind[] = [
@@ -71,6 +74,23 @@ const sharedGroups = (variants: readonly Variant[]): readonly string[] => {
   return first.filter(group => others.every(groups => groups.includes(group)));
 };
 
+/** Spells the group in the entitlements as code and the programs around it do; none where those, too, have what is listed. */
+const correctedGroup = (scope: FixScope, literal: string, listed: string): readonly TargetFix[] => {
+  const { context, target, variants, holding } = scope;
+  const own = variants.flatMap(variant =>
+    (known(appGroupsOf(variant)) ?? []).filter(({ value }) => value === listed),
+  );
+  const wanted = groupOfNeighbours(target, literal, own, context);
+  if (wanted === undefined || groupOfNeighbours(target, listed, own, context) !== undefined) return [];
+  const paths = new Set(own.map(({ at }) => at.path));
+  if (holding.some(({ entitlements }) => paths.has(known(entitlements.file) ?? ''))) return [];
+  const places = [...new Map(own.map(({ at }) => [placeKey(at), at])).values()];
+  const edits = places.map(at => replaceWritten(context, at, wanted));
+  if (edits.length === 0 || !edits.every(edit => edit !== undefined)) return [];
+  const also = alsoUsedBy(scope, [...paths]);
+  return [{ title: `Change the app group ${listed} to ${wanted}${also}`, edits, preferred: true }];
+};
+
 const fixesFor = (
   target: Target,
   { failing, holding }: Judged,
@@ -82,10 +102,13 @@ const fixesFor = (
   const close = nearest(literal.value, sharedGroups([...failing, ...holding]), 3);
   const add = appendToEntitlementFixes(scope, appGroupsKey, literal.value);
   if (close === undefined) return add;
+  const besides = add.map(fix => ({ ...fix, preferred: false }));
+  const corrected = correctedGroup(scope, literal.value, close);
+  if (corrected.length > 0) return [...corrected, ...besides];
   const edits = uses.map(use => replaceLiteral(use.literal, close));
   if (!edits.every(edit => edit !== undefined)) return add;
   const replace = { title: `Change to ${close}`, edits, preferred: true };
-  return [replace, ...add.map(fix => ({ ...fix, preferred: false }))];
+  return [replace, ...besides];
 };
 
 const report = (
@@ -201,6 +224,53 @@ export const examples: Examples = {
         message: 'App group "group.com.example.vpn2" is not in the entitlements of App, so',
         related: [{ path: 'App/App.entitlements', text: '<array>' }],
         fixed: { 'App/Store.swift': defaults('"group.com.example.vpn"') },
+      },
+      {
+        title: 'a slip in the entitlements, where the extension has the group that code opens',
+        project: {
+          targets: [
+            {
+              ...phone,
+              entitlements: appGroups('group.com.exmaple.vpn'),
+              sources: { 'Store.swift': defaults(`«"${vpn}"»`) },
+              embeds: ['Tunnel'],
+            },
+            { name: 'Tunnel', kind: 'app-extension', platforms: ['iOS'], entitlements: appGroups(vpn) },
+          ],
+        },
+        fixed: { 'App/App.entitlements': plist(appGroups(vpn)) },
+      },
+      {
+        title: 'a slip in code, where the extension has the group of the entitlements',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...phone,
+              entitlements: appGroups(vpn),
+              sources: { 'Store.swift': defaults('«"group.com.exmaple.vpn"»') },
+              embeds: ['Tunnel'],
+            },
+            { name: 'Tunnel', kind: 'app-extension', platforms: ['iOS'], entitlements: appGroups(vpn) },
+          ],
+        },
+        fixed: { 'App/Store.swift': defaults(`"${vpn}"`) },
+      },
+      {
+        title: 'a slip in the entitlements, where the service begins with the group that code opens',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info: systemExtensionInfo(['filter-data'], 'ABCDE12345.com.example.vpn.filter'),
+              entitlements: appGroups('ABCDE12345.com.exmaple.vpn'),
+              sources: { 'Store.swift': defaults('«"ABCDE12345.com.example.vpn"»') },
+            },
+          ],
+        },
+        fixed: { 'Filter/Filter.entitlements': plist(appGroups('ABCDE12345.com.example.vpn')) },
       },
       {
         title: 'a name that is like another one in each configuration',

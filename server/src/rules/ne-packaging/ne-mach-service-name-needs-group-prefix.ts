@@ -3,9 +3,10 @@ import type { Target, Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
 import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
+import { xpcCallNames } from '../sysex-ipc/xpcCalls.ts';
 import { anchorInList, anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
-import { alsoUsedBy } from '../target/fixScope.ts';
+import { alsoUsedBy, type FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isBareConfiguration } from '../target/isBareConfiguration.ts';
 import { type Judged, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
@@ -13,7 +14,9 @@ import { placeKey } from '../target/placeKey.ts';
 import { replaceWritten } from '../target/replaceWritten.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { appGroupsOf, bareGroup, beginsWithGroup } from './appGroups.ts';
+import { appGroupNeeds } from './appGroupUses.ts';
 import { appGroups, lacking, sandboxed, systemExtensionInfo } from './exampleLists.ts';
+import { type GroupSlip, groupSlip, rightSpelling } from './groupSlip.ts';
 import { directHosts } from './macEmbedding.ts';
 import { appGroupsKey } from './networkExtensionKeys.ts';
 
@@ -46,6 +49,17 @@ const prefixed = (name: string, group: string): string => {
 const groupOf = (variant: Variant, name: PropertyString): PropertyString | undefined =>
   known(appGroupsOf(variant))?.find(group => beginsWithGroup(name, group));
 
+/** Spells the group as the name does, in the only list that all failing configurations read. */
+const correctedGroup = ({ group: { at }, startRaw }: GroupSlip, scope: FixScope): readonly TargetFix[] => {
+  const { context, variants, holding } = scope;
+  const isIn = ({ entitlements }: Variant): boolean => known(entitlements.file) === at.path;
+  if (!variants.every(isIn) || holding.some(isIn)) return [];
+  const edit = replaceWritten(context, at, startRaw);
+  const also = alsoUsedBy(scope, [at.path]);
+  const title = `Change the app group to ${startRaw}${also}`;
+  return edit ? [{ title, edits: [edit], preferred: true }] : [];
+};
+
 /** Another name, or where another configuration has a group for this one, that group. */
 const fixesFor = (
   target: Target,
@@ -61,19 +75,26 @@ const fixesFor = (
   const held = holding.find(isThis);
   const heldGroup = held && groupOf(held, name);
   if (heldGroup) return appendToEntitlementFixes(scope, appGroupsKey, heldGroup.raw);
-  const group = known(appGroupsOf(failing[0]!))?.[0];
+  const groups = known(appGroupsOf(failing[0]!)) ?? [];
+  const slip = groupSlip(name, groups);
+  const group = slip?.group ?? groups[0];
   if (!group || !failing.every(isThis)) return [];
-  const wanted = prefixed(name.raw, group.raw);
+  const right = slip && rightSpelling(target, slip, context);
+  const corrected = slip && right !== 'group' ? correctedGroup(slip, scope) : [];
+  if (right === 'name') return corrected;
+  const wanted = slip ? group.raw + slip.rest : prefixed(name.raw, group.raw);
   // Another extension that shares the property list may have the group that this one lacks.
   const isRightElsewhere = context.model
     .targetsUsing(name.at.path)
     .some(
       user => user.id !== target.id && user.variants.some(variant => verdictOf(user, variant) === 'holds'),
     );
-  if (isRightElsewhere) return [];
+  if (isRightElsewhere) return corrected;
   const edit = replaceWritten(context, name.at, wanted);
   const also = alsoUsedBy(scope, [name.at.path]);
-  return edit ? [{ title: `Change to ${wanted}${also}`, edits: [edit], preferred: true }] : [];
+  const fixes = edit ? [{ title: `Change to ${wanted}${also}`, edits: [edit], preferred: true }] : [];
+  // Either may be the misspelt one.
+  return corrected.length === 0 ? fixes : [...corrected, ...fixes].map(fix => ({ ...fix, preferred: false }));
 };
 
 /** True when the extension's own name and groups agree, or that cannot be told. */
@@ -84,7 +105,8 @@ const checkExtension = (target: Target, context: TargetContext): boolean => {
   if (!first) return true;
   const name = nameOf(first)!;
   const groups = known(appGroupsOf(first)) ?? [];
-  const listedAt = groups[0]?.at ?? anchorInList(context, first.entitlements, appGroupsKey) ?? target.at;
+  const shown = groupSlip(name, groups)?.group ?? groups[0];
+  const listedAt = shown?.at ?? anchorInList(context, first.entitlements, appGroupsKey) ?? target.at;
   context.report({
     at: name.at,
     message: `NEMachServiceName "${name.value}" of ${target.name} does not begin with one of its app groups${inConfigurations(failing, all)}, so macOS refuses to activate the extension.`,
@@ -92,8 +114,8 @@ const checkExtension = (target: Target, context: TargetContext): boolean => {
     related: [
       {
         at: listedAt,
-        message: groups[0]
-          ? `The app groups of ${target.name} begin here: "${groups[0].value}"`
+        message: shown
+          ? `The app groups of ${target.name} ${shown === groups[0] ? 'begin here' : 'have another spelling'}: "${shown.value}"`
           : `${target.name} has no app groups`,
       },
     ],
@@ -163,7 +185,7 @@ export default rule({
   limits:
     'Quiet while a variable other than the team prefix stands in the name or in a group, unless both are written alike.',
   mentions: [],
-  check: { target: { run } },
+  check: { target: { reads: [appGroupNeeds, { calls: xpcCallNames }], run } },
 });
 
 const team = '$(TeamIdentifierPrefix)';
@@ -175,6 +197,9 @@ const extension = (machServiceName: string, ...groups: readonly string[]) =>
     info: systemExtensionInfo(['filter-data'], machServiceName),
     entitlements: appGroups(...groups),
   }) as const;
+
+const store = (name: string): string =>
+  `import Foundation\n\nlet store = UserDefaults(suiteName: "${name}")\n`;
 
 export const examples: Examples = {
   reports: [],
@@ -202,6 +227,46 @@ export const examples: Examples = {
             systemExtensionInfo(['filter-data'], `${team}com.example.shared.app.filter`),
           ),
         },
+      },
+      {
+        title: 'a slip in the group, which the app spells as the name does',
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', entitlements: appGroups(group), embeds: ['Filter'] },
+            extension(`«${group}.filter»`, `${team}com.exmaple.app`),
+          ],
+        },
+        fixed: { 'Filter/Filter.entitlements': plist(appGroups(group)) },
+      },
+      {
+        title: 'another case of the group, which code opens as the name begins',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...extension(`«${group}.filter»`, `${team}com.example.App`),
+              sources: { 'Store.swift': store('ABCDE12345.com.example.app') },
+            },
+          ],
+        },
+        fixed: { 'Filter/Filter.entitlements': plist(appGroups(group)) },
+      },
+      {
+        title: 'a slip in the name, where the app has the group',
+        hidden: true,
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', entitlements: appGroups(group), embeds: ['Filter'] },
+            extension(`«${team}com.exmaple.app.filter»`, group),
+          ],
+        },
+        fixed: { 'Filter/Info.plist': plist(systemExtensionInfo(['filter-data'], `${group}.filter`)) },
+      },
+      {
+        title: 'a slip in one of both, nobody knows in which',
+        hidden: true,
+        project: { targets: [extension(`«${group}.filter»`, `${team}com.exmaple.app`)] },
+        fixed: { 'Filter/Filter.entitlements': plist(appGroups(group)) },
       },
       {
         title: 'no app groups at all',
