@@ -53,12 +53,22 @@ const wrongValues = (target: Target, context: TargetContext): readonly Wrong[] =
   return [...found.values()];
 };
 
-/** A file that other configurations sign for development with has to keep its values: those want a file of their own, which no edit makes. */
-const isOnlyFor = (target: Target, { item, variants }: Wrong, { model }: TargetContext): boolean =>
-  model.targetsUsing(item.at.path).every(({ id }) => id === target.id) &&
-  target.variants.every(
-    variant => variants.includes(variant) || known(variant.entitlements.file) !== item.at.path,
-  );
+/**
+ * Whether all that read the file have the same mistake in it: other configurations, and other targets. One that is signed for development, or built
+ * for iOS, has to keep its values: those want a file of their own, which no edit makes.
+ */
+const isWrongForAll = (target: Target, { item, signed }: Wrong, context: TargetContext): boolean => {
+  const { path } = item.at;
+  const users = new Set([target, ...context.model.targetsUsing(path)]);
+  return [...users].every(user => {
+    const reading = user.variants.filter(({ entitlements }) => known(entitlements.file) === path);
+    if (reading.length === 0) return user.id === target.id;
+    const same = wrongValues(user, context).find(
+      other => other.signed === signed && placeKey(other.item.at) === placeKey(item.at),
+    );
+    return same !== undefined && reading.every(variant => same.variants.includes(variant));
+  });
+};
 
 const adviceFor: Readonly<Record<SigningKind, string>> = {
   'developer-id': 'the plain value is for development and the App Store',
@@ -74,13 +84,13 @@ const run = (target: Target, context: TargetContext): void => {
     const right = rightValue(item.value, signed)!;
     const how = signed === 'developer-id' ? 'signed with Developer ID' : 'signed for the App Store';
     const others = target.variants.filter(({ platform }) => platform === 'macOS');
-    const isAlone = isOnlyFor(target, wrong, context);
-    const advice = isAlone ? adviceFor[signed] : 'give that configuration an entitlements file of its own';
+    const isShared = !isWrongForAll(target, wrong, context);
+    const advice = isShared ? 'give that configuration an entitlements file of its own' : adviceFor[signed];
     const scope = { context, target, variants, holding: [] };
     context.report({
       at: item.at,
       message: `${target.name} is ${how}${inConfigurations(variants, others)}, whose profiles hold "${right}" in place of "${item.value}"; ${advice}.`,
-      fixes: isAlone ? changeValueFixes(scope, item, right) : [],
+      fixes: isShared ? [] : changeValueFixes(scope, item, right),
       related: [{ at: signedAt ?? target.at, message: `${target.name} is ${how} here` }],
     });
   }
@@ -99,7 +109,7 @@ export default rule({
   why: 'Profiles for Developer ID hold the values that end in -systemextension, all others the plain ones. A build with the other form works on the developer’s Mac; the exported app is not started.',
   platforms: 'macOS 10.15+',
   limits:
-    'Knows the way of signing by the identity, the name of the profile, or the method that all ExportOptions.plist files of the project have. Where development builds share the file there is no fix: give the Developer ID configuration an entitlements file of its own.',
+    'Knows the way of signing by the identity, the name of the profile, or the method that all ExportOptions.plist files of the project have. Where development builds or other platforms share the file there is no fix: give the Developer ID configuration an entitlements file of its own.',
   mentions: [],
   check: { target: { run } },
 });
@@ -148,6 +158,69 @@ export const examples: Examples = {
           'App/Release.entitlements': plist(
             networkExtensions('packet-tunnel-provider-systemextension', 'dns-settings'),
           ),
+        },
+      },
+      {
+        title: 'a file of two targets that are signed alike',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('««content-filter-provider»»'),
+              settings: developerId,
+            },
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info: filterInfo,
+              settings: { ...developerId, CODE_SIGN_ENTITLEMENTS: 'App/App.entitlements' },
+            },
+          ],
+        },
+        fixed: {
+          'App/App.entitlements': plist(networkExtensions('content-filter-provider-systemextension')),
+        },
+      },
+      {
+        title: 'a file of two targets, one of them signed for development',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('«content-filter-provider»'),
+              settings: developerId,
+            },
+            {
+              name: 'Helper',
+              kind: 'app',
+              settings: {
+                CODE_SIGN_IDENTITY: 'Apple Development',
+                CODE_SIGN_ENTITLEMENTS: 'App/App.entitlements',
+              },
+            },
+          ],
+        },
+        message: 'give that configuration an entitlements file of its own',
+      },
+      {
+        title: 'a file for macOS and iOS',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              platforms: ['iOS', 'macOS'],
+              entitlements: networkExtensions('«content-filter-provider»'),
+              settings: { 'CODE_SIGN_IDENTITY[sdk=macosx*]': 'Developer ID Application' },
+            },
+          ],
         },
       },
       {
