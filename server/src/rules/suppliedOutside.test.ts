@@ -287,6 +287,22 @@ describe('what is written from outside of a project', () => {
         { 'Scripts/dev.sh': 'cp Templates/Dev.entitlements App/App.entitlements\n' },
         allOf('App'),
       ],
+      'is in every list that a pattern fits': [
+        { 'Scripts/dev.sh': `for list in */*.entitlements; do\n  ${buddy('"$list"')}\ndone\n` },
+        without('App client', 'Other client'),
+      ],
+      'is in no list that a pattern does not fit': [
+        {
+          'Scripts/dev.sh': `${buddy('Samples/*/*.entitlements')}\n${buddy('"$ROOT"/A*/App*.entitlements')}\n`,
+        },
+        without('App client'),
+      ],
+      'that puts a list back is nothing': [
+        {
+          'Scripts/beta.sh': `cp App/Info.plist App/Info.plist.bak\n${buddy('App/Info.plist', 'Set :CFBundleVersion 3')}\nmv App/Info.plist.bak App/Info.plist\n`,
+        },
+        every,
+      ],
       'is the key that a program names': [
         {
           'tools/dev.py':

@@ -100,6 +100,9 @@ const fromTool = (words: readonly string[]): readonly string[] | undefined => {
   return at < 0 ? undefined : words.slice(at);
 };
 
+/** `Info.plist.bak`: a copy of the list as it was. */
+const asideEnding = /(?:\.(?:bak|backup|orig|original|old|saved?)|~)$/i;
+
 /** Commands that only look at a file, and words of the shell that stand in front of one. */
 const readers =
   /^(?:\[\[?|test|if|elif|while|until|then|else|do|!|echo|printf|cat|e?grep|rg|ls|stat|file|codesign|security|head|tail|wc|diff|cmp|shasum|md5|export|local|readonly|set|unset|cd|chmod|touch|mkdir|rm|return|exit|case|for|xattr|find|awk|cut|sort|tr|open|\w+=.*)$/;
@@ -150,6 +153,9 @@ const editOf = (words: readonly string[], list: EditedList): Edit => {
     return inPlace && named ? { keys: sedKeys(rest), isCertain: true } : none;
   }
   const fewest = tool === 'tee' ? 1 : 2;
+  // What was put aside is put back.
+  const source = rest[rest.length - 2] ?? '';
+  if (fewest === 2 && asideEnding.test(source) && list.isNamed(source.replace(asideEnding, ''))) return none;
   return rest.length >= fewest && list.isNamed(rest[rest.length - 1]!) ? everything : none;
 };
 

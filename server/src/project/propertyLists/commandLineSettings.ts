@@ -24,8 +24,7 @@ export const givesOtherList = (
   const given = words.findLast(word => word.startsWith(prefix))?.slice(prefix.length);
   if (given === undefined || given.trim() === '') return false;
   if (values(given).every(value => value === '' || matcher.isNamed(value))) return false;
-  return (
-    matcher.isBuilt?.({ project: option(words, '-project'), target: option(words, '-target') }) ??
-    matcher.acceptsOpen
-  );
+  const build = { project: option(words, '-project'), target: option(words, '-target') };
+  // One that another project is built by says nothing about this one.
+  return matcher.isBuilt?.(build) ?? (matcher.acceptsOpen && build.project === undefined);
 };

@@ -50,6 +50,8 @@ export const matcherForOthers = ({ kind, path, products, stands, acceptsOpen }: 
   return {
     kind,
     acceptsOpen,
+    isBuilt: ({ project, target }) =>
+      acceptsOpen && project === undefined && (target === undefined || products.includes(target)),
     isNamed: word => {
       const setting = settings.exec(word)?.[1];
       if (setting !== undefined) return settingsOf[kind].test(setting) && stands(setting);

@@ -62,6 +62,22 @@ const meantBy = (word: string, { path, input }: Outside, changes: readonly strin
   return [];
 };
 
+/** Whether the end of a path is what a pattern says, segment by segment; what is open in front may be anything. */
+const patternFits = (segments: readonly string[], path: readonly string[]): boolean => {
+  const known = segments
+    .slice(segments.findLastIndex(segment => isOpen(segment) || segment === '..') + 1)
+    .filter(part => part !== '' && part !== '.');
+  const end = path.slice(-known.length);
+  return (
+    known.length <= path.length &&
+    known.every((part, i) => {
+      const first = part.slice(0, part.indexOf('*'));
+      if (!part.includes('*')) return part.toLowerCase() === end[i]!.toLowerCase();
+      return end[i]!.startsWith(first) && end[i]!.endsWith(part.slice(part.lastIndexOf('*') + 1));
+    })
+  );
+};
+
 export interface OutsideList {
   readonly kind: ListKind;
   readonly path: string | undefined;
@@ -85,7 +101,7 @@ export const outsideMatcher = ({ kind, path, products, outside, changes }: Outsi
     const segments = rooted.split('/');
     const last = segments.at(-1)!;
     const own = path.split('/');
-    if (/[*]/.test(rooted)) return endAlike(segments, own);
+    if (rooted.includes('*')) return patternFits(segments, own);
     if (!segments.some(isOpen) && !rooted.startsWith('/')) {
       const meant = meantBy(rooted, outside, changes);
       if (meant.length > 0) return meant.includes(path);

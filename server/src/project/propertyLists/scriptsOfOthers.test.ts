@@ -98,6 +98,16 @@ describe('scripts of other targets', () => {
       assert.equal(unknown(project(script), there), expected, script);
   });
 
+  it('make unknown what they tell a build to take instead', () => {
+    for (const [script, expected] of [
+      ['xcodebuild CODE_SIGN_ENTITLEMENTS=Release.entitlements', 'App entitlements, Tunnel entitlements'],
+      ['xcodebuild -target Tunnel INFOPLIST_FILE="$LIST"', 'Tunnel info'],
+      ['xcodebuild -project Other.xcodeproj CODE_SIGN_ENTITLEMENTS=Release.entitlements', ''],
+      ['xcodebuild CODE_SIGN_ENTITLEMENTS="" CODE_SIGNING_ALLOWED=NO', ''],
+    ] as const)
+      assert.equal(unknown(project(script)), expected, script);
+  });
+
   it('leave other lists alone', () => {
     for (const script of [
       'plutil -replace A -string b "$INFOPLIST_FILE"',
