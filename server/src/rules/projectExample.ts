@@ -17,7 +17,7 @@ export interface TargetSketch {
   readonly sources?: Readonly<Record<string, string>>;
   /** Build settings of every configuration; the key may carry a condition. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** More settings of one configuration, by its name. */
+  /** More settings of one configuration, by its name: `Debug`, `Release`, or another that the project then has too. */
   readonly configurations?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Names of targets it embeds, each where it belongs. */
   readonly embeds?: readonly string[];

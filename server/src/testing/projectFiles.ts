@@ -124,7 +124,10 @@ const settingsOf = (target: TargetSketch): Record<string, string> => ({
   ...target.settings,
 });
 
-const configurations = ['Debug', 'Release'];
+/** Those that Xcode makes, and whichever a target has settings for. */
+const configurationsOf = ({ targets }: ProjectSketch): readonly string[] => [
+  ...new Set(['Debug', 'Release', ...targets.flatMap(target => Object.keys(target.configurations ?? {}))]),
+];
 
 const xcconfigText = (settings: Readonly<Record<string, string>>): string =>
   Object.entries(settings)
@@ -156,7 +159,7 @@ const objectsOf = (sketch: ProjectSketch, form: ProjectForm) => {
     baseName?: string,
   ): string =>
     add('XCConfigurationList', {
-      buildConfigurations: configurations.map(name => {
+      buildConfigurations: configurationsOf(sketch).map(name => {
         const settings = own(name);
         if (baseName === undefined || form !== 'xcconfig') {
           return add('XCBuildConfiguration', { buildSettings: settings, name });

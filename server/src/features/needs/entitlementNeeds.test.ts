@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TargetSketch } from '../../rules/projectExample.ts';
 import { app, hidden, key, list, needs, networkExtension, no, yes } from '../../testing/shownNeeds.ts';
 
 describe('needs', () => {
@@ -60,6 +61,60 @@ describe('needs', () => {
           /^✗ url-filter-provider entitlement @ App\/Release\.entitlements.*\(in Release\)$/s,
         );
       }
+    });
+    it('leave out a configuration that is not run with what entitlements allow, as rules do', () => {
+      const release = [
+        { CODE_SIGN_ENTITLEMENTS: '' },
+        { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements', CODE_SIGN_IDENTITY: '-' },
+      ];
+      const files = { 'App/Release.entitlements': '<plist version="1.0"><dict></dict></plist>' };
+      for (const Release of release) {
+        const [need] = needs(
+          {
+            ...app({
+              entitlements: list(networkExtension, 'url-filter-provider'),
+              configurations: { Release },
+            }),
+            files,
+          },
+          'App',
+          'NEURLFilterManager',
+        );
+        assert.match(need ?? '', /^✓ url-filter-provider entitlement @ App\/App\.entitlements/);
+      }
+      const [need] = needs(app({ settings: { CODE_SIGN_IDENTITY: '-' } }), 'App', 'NEURLFilterManager');
+      assert.match(need ?? '', /^✗ /);
+    });
+    it('say of an extension what counts where the app comes with it', () => {
+      const extension: TargetSketch = {
+        name: 'Tunnel',
+        kind: 'app-extension',
+        platforms: ['iOS'],
+        info: '<key>NSExtension</key><dict><key>NSExtensionPointIdentifier</key><string>com.apple.networkextension.packet-tunnel</string></dict>',
+        entitlements: list(networkExtension, 'packet-tunnel-provider'),
+        configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+      };
+      const files = { 'App/Release.entitlements': '<plist version="1.0"><dict></dict></plist>' };
+      const found = (Release: Readonly<Record<string, string>>) =>
+        needs(
+          {
+            targets: [
+              {
+                name: 'App',
+                kind: 'app',
+                platforms: ['iOS'],
+                embeds: ['Tunnel'],
+                configurations: { Release },
+              },
+              extension,
+            ],
+            files,
+          },
+          'Tunnel',
+          'NEPacketTunnelProvider',
+        )[0] ?? '';
+      assert.match(found({}), /^✗ packet-tunnel-provider entitlement .*\(in Release\)$/s);
+      assert.match(found({ EXCLUDED_SOURCE_FILE_NAMES: 'Tunnel.appex' }), /^✓ /);
     });
     it('say on which platform they are unmet', () => {
       const sketch = app({

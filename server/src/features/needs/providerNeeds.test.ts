@@ -33,7 +33,7 @@ describe('needs', () => {
           '✓ content-filter-provider-systemextension entitlement @ Filter/Filter.entitlements: content-filter-provider-systemextension',
           '✓ principal class @ Filter/Info.plist: $(PRODUCT_MODULE_NAME).Filter',
           `✓ NEMachServiceName begins with an app group @ Filter/Info.plist: ${group}.filter`,
-          '✓ host installs system extensions @ App/App.entitlements: <true/>',
+          '✓ host installs system extensions @ App/App.entitlements: com.apple.developer.system-extension.install',
         ]);
       }
     });

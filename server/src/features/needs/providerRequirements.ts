@@ -4,10 +4,11 @@ import type { Target, Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
 import { isClass } from '../../rules/ne-packaging/declaredClasses.ts';
 import { unseenCode } from '../../rules/ne-packaging/unseenCode.ts';
+import { isLeftOut } from '../../rules/target/isLeftOut.ts';
 import { type DeclaredProvider, providersOf } from '../../rules/target/providersOf.ts';
 import { className } from '../references/subject.ts';
 import type { Need, Requirement } from './need.ts';
-import { arrayEntitlement, need } from './requirements.ts';
+import { arrayEntitlement, booleanEntitlement, need } from './requirements.ts';
 
 const networkExtension = 'com.apple.developer.networking.networkextension';
 const groups = 'com.apple.security.application-groups';
@@ -33,7 +34,7 @@ const wantsDeveloperId = (target: Target, variant: Variant): boolean => {
 const providerEntitlement =
   ({ entitlementValue, developerIdValue }: Provider): Requirement =>
   (target, variant, context) => {
-    if (entitlementValue === undefined) return undefined;
+    if (entitlementValue === undefined || isLeftOut(target, variant, context.model)) return undefined;
     // An app extension never has the form of a system extension.
     const values =
       developerIdValue === undefined || target.kind !== 'system-extension'
@@ -95,19 +96,20 @@ export const machServiceName: Requirement = (target, variant) => {
   return need(text, fits ? 'met' : 'unmet', at);
 };
 
+const installEntitlement = booleanEntitlement('com.apple.developer.system-extension.install');
+
 /** The app that carries a system extension has to be allowed to install it. */
-const hostInstalls: Requirement = (target, variant, { model }) => {
+const hostInstalls: Requirement = (target, variant, context) => {
   if (target.kind !== 'system-extension') return undefined;
   const text = 'host installs system extensions';
-  const host = model.hostsOf(target).find(({ kind }) => kind === 'app');
+  const host = context.model.hostsOf(target).find(({ kind }) => kind === 'app');
   if (!host) return need(text, 'unknown', undefined, 'no app that embeds it was found');
   const own = host.variants.find(
     ({ configuration, platform }) => configuration === variant.configuration && platform === variant.platform,
   );
-  const value = own?.entitlements.boolean('com.apple.developer.system-extension.install');
-  if (!value || value.state === 'unknown')
-    return need(text, 'unknown', value?.at, value?.why ?? 'its settings are not known');
-  return need(text, known(value) === true ? 'met' : 'unmet', value.at ?? host.at);
+  if (!own) return need(text, 'unknown', undefined, 'its settings are not known');
+  const found = installEntitlement(host, own, context);
+  return found && { ...found, text, ...(!found.at && { at: host.at }) };
 };
 
 /** An app that names a provider class is none. */

@@ -1,7 +1,8 @@
 import type { Platform } from '../../catalogue/types.ts';
 import type { PropertyList } from '../../project/model/propertyList.ts';
-import type { Target } from '../../project/model/target.ts';
+import type { Target, Variant } from '../../project/model/target.ts';
 import { known, type Place, type Value } from '../../project/model/value.ts';
+import { runsSigned } from '../../rules/target/runsSigned.ts';
 import type { Need, NeedState, Requirement } from './need.ts';
 
 const placeOf = (list: PropertyList, value: Value<unknown>): Place | undefined => {
@@ -28,22 +29,35 @@ export const isBundle = ({ kind }: Target): boolean =>
 const short = (key: string): string =>
   key.replace(/^com\.apple\.(?:developer\.(?:networking\.)?|security\.)/, '');
 
+/** A variant that is not run with what entitlements allow lacks nothing that another has, as for the rules. */
+const whereSigned =
+  (requirement: Requirement): Requirement =>
+  (target, variant, context) => {
+    const found = requirement(target, variant, context);
+    if (found?.state !== 'unmet' || runsSigned(target, variant)) return found;
+    const isMet = (other: Variant): boolean =>
+      other.platform === variant.platform && requirement(target, other, context)?.state === 'met';
+    return target.variants.some(isMet) ? undefined : found;
+  };
+
 /** A Boolean entitlement that has to be true. */
-export const booleanEntitlement =
-  (key: string, platforms?: readonly Platform[]): Requirement =>
-  (target, { platform, entitlements }) => {
+export const booleanEntitlement = (key: string, platforms?: readonly Platform[]): Requirement =>
+  whereSigned((target, { platform, entitlements }) => {
     if (!isBundle(target) || !applies(platforms, platform)) return undefined;
     const value = entitlements.get(key);
     const text = `${short(key)} entitlement`;
     if (value.state === 'unknown') return need(text, 'unknown', value.at, value.why);
     const isTrue = value.state === 'present' && value.value.type === 'boolean' && value.value.value;
     return need(text, isTrue ? 'met' : 'unmet', placeOf(entitlements, value));
-  };
+  });
 
 /** An array entitlement that has to hold one of these values; the first is the one that is named. */
-export const arrayEntitlement =
-  (key: string, values: readonly string[], platforms?: readonly Platform[]): Requirement =>
-  (target, { platform, entitlements }) => {
+export const arrayEntitlement = (
+  key: string,
+  values: readonly string[],
+  platforms?: readonly Platform[],
+): Requirement =>
+  whereSigned((target, { platform, entitlements }) => {
     if (!isBundle(target) || !applies(platforms, platform)) return undefined;
     const value = entitlements.get(key);
     const text = `${values[0]} entitlement`;
@@ -57,7 +71,7 @@ export const arrayEntitlement =
     return open
       ? need(text, 'unknown', open.at, 'a value holds a variable')
       : need(text, 'unmet', value.value.at);
-  };
+  });
 
 /** A need that only some uses of the name have: that it is not there tells nothing. */
 export const inSomeUses =
@@ -68,14 +82,13 @@ export const inSomeUses =
   };
 
 /** Any value of an entitlement. */
-export const anyEntitlement =
-  (key: string, text: string, platforms?: readonly Platform[]): Requirement =>
-  (target, { platform, entitlements }) => {
+export const anyEntitlement = (key: string, text: string, platforms?: readonly Platform[]): Requirement =>
+  whereSigned((target, { platform, entitlements }) => {
     if (!isBundle(target) || !applies(platforms, platform)) return undefined;
     const value = entitlements.get(key);
     if (value.state === 'unknown') return need(text, 'unknown', value.at, value.why);
     return need(text, value.state === 'present' ? 'met' : 'unmet', placeOf(entitlements, value));
-  };
+  });
 
 /** A key of Info.plist; an app extension's is that of its container app. */
 export const infoKey =

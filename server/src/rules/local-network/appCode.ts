@@ -3,9 +3,9 @@ import type { Located, TargetFacts } from '../../project/facts/targetFacts.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
 import type { Answer } from '../../project/model/value.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { variantBeside } from '../target/variantBeside.ts';
 import { isExtension } from './isExtension.ts';
 import { sharesLocalNetwork } from './sharesLocalNetwork.ts';
-import { variantBeside } from './variantBeside.ts';
 
 /** The sources of an app, or of an extension that runs with the app's local network privilege. */
 export interface AppCode {

@@ -141,6 +141,24 @@ export const examples: Examples = {
         fixed: { 'Chat/Info.plist': plist(`${plain}\n${servicesList('_chat._tcp', '_files._tcp')}`) },
       },
       {
+        title: 'the Info.plist of the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'Chat',
+              kind: 'app',
+              platforms: ['iOS'],
+              info: servicesList('_chat._tcp'),
+              sources: { 'Browser.swift': search },
+              configurations: { Release: { INFOPLIST_FILE: 'Chat/Release.plist' } },
+            },
+          ],
+          files: { 'Chat/Release.plist': markedList(plain) },
+        },
+        message: 'has no NSBonjourServices in Release, and iOS',
+        fixed: { 'Chat/Release.plist': plist(`${plain}\n${servicesList('_chat._tcp')}`) },
+      },
+      {
         title: 'Objective-C, a C function and Multipeer, in an app extension',
         project: {
           targets: [

@@ -1,8 +1,8 @@
 import type { Target, Variant } from '../../project/model/target.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { variantBeside } from '../target/variantBeside.ts';
 import { saysNothing } from './saysNothing.ts';
 import { sharesLocalNetwork } from './sharesLocalNetwork.ts';
-import { variantBeside } from './variantBeside.ts';
 
 /** True when an app extension has the key that the app lacks: it was put into the wrong file, and `lnp-keys-in-appex` says so. */
 export const extensionHasKey = (

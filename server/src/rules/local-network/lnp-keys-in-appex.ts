@@ -10,13 +10,13 @@ import { appendToInfoFixes } from '../target/appendToArrayFixes.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isIosFamily } from '../target/iosFamily.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { variantBeside } from '../target/variantBeside.ts';
 import { bonjourServices } from './bonjourServices.ts';
 import { comparableType } from './bonjourType.ts';
 import { servicesList } from './exampleServices.ts';
 import { isExtension } from './isExtension.ts';
 import { saysNothing } from './saysNothing.ts';
 import { sharesLocalNetwork } from './sharesLocalNetwork.ts';
-import { variantBeside } from './variantBeside.ts';
 
 const servicesKey = 'NSBonjourServices';
 const keys = [servicesKey, 'NSLocalNetworkUsageDescription'];

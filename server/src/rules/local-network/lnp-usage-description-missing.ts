@@ -166,6 +166,24 @@ export const examples: Examples = {
         fixed: { 'Chat/Info.plist': plist(`${plain}\n${description}`) },
       },
       {
+        title: 'the Info.plist of the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'Chat',
+              kind: 'app',
+              platforms: ['iOS'],
+              info: description,
+              sources: { 'Browser.swift': browser },
+              configurations: { Release: { INFOPLIST_FILE: 'Chat/Release.plist' } },
+            },
+          ],
+          files: { 'Chat/Release.plist': markedList(plain) },
+        },
+        message: 'has no NSLocalNetworkUsageDescription in Release, so',
+        fixed: { 'Chat/Release.plist': plist(`${plain}\n${description}`) },
+      },
+      {
         title: 'Objective-C on the Mac, in an app extension, with a generated Info.plist',
         project: {
           targets: [

@@ -4,10 +4,11 @@ import { markedList } from '../ne-packaging/exampleInfo.ts';
 import { rule } from '../rule.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
+import { failingSigned } from '../target/failingSigned.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { iosFamilyName, isIosFamily } from '../target/iosFamily.ts';
 import { isSharedWithApp } from '../target/isSharedWithApp.ts';
-import { failingEverywhere, judgeVariants } from '../target/judgeVariants.ts';
+import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { hasLocalNetworkAccess } from './hasLocalNetworkAccess.ts';
 import { isExtension } from './isExtension.ts';
@@ -27,7 +28,7 @@ const run = (target: Target, context: TargetContext): void => {
     if (!uses.some(({ call }) => call.compiledIn(variant) === 'yes')) return 'skipped';
     return multicastVerdict(variant);
   });
-  const failing = failingEverywhere(judged);
+  const failing = failingSigned(target, judged);
   const used = uses.filter(({ call }) => failing.some(variant => call.compiledIn(variant) === 'yes'));
   const [first] = used;
   if (!first) return;
@@ -52,7 +53,7 @@ export default rule({
   why: 'On iOS and visionOS sending and receiving multicast and broadcast takes an entitlement that Apple grants on request. Without it devices fail with errno 65 (No route to host) or receive nothing, while the simulator works.',
   platforms: 'iOS 14+, visionOS 1+',
   limits:
-    'Reads the sources of apps and app extensions, not those of frameworks, packages and folders of third-party code, and addresses that are literals or constants. Network Extension providers that have the local network anyway are left out.',
+    'Reads the sources of apps and app extensions, not those of frameworks, packages and folders of third-party code, and addresses that are literals or constants. Network Extension providers that have the local network anyway are left out. Where one configuration has the entitlement, quiet for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: { target: { reads: multicastNeeds, run } },
 });
@@ -142,6 +143,24 @@ export const examples: Examples = {
         },
         message: 'the address 239.255.255.250',
       },
+      {
+        title: 'the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'Finder',
+              kind: 'app',
+              platforms: ['iOS'],
+              entitlements: entitlement,
+              sources: { 'Group.swift': group },
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
+            },
+          ],
+          files: { 'Release.entitlements': markedList(groups) },
+        },
+        message: 'without com.apple.developer.networking.multicast in Release;',
+        fixed: { 'Release.entitlements': plist(`${groups}\n${entitlement}`) },
+      },
     ],
     quiet: [
       {
@@ -159,7 +178,7 @@ export const examples: Examples = {
         },
       },
       {
-        title: 'an entitlement that one configuration has',
+        title: 'an entitlement of the configurations that are run',
         project: {
           targets: [
             {
@@ -168,7 +187,9 @@ export const examples: Examples = {
               platforms: ['iOS'],
               entitlements: entitlement,
               sources: { 'Group.swift': group },
-              configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: 'Debug.entitlements' } },
+              configurations: {
+                Debug: { CODE_SIGN_ENTITLEMENTS: 'Debug.entitlements', CODE_SIGN_IDENTITY: '' },
+              },
             },
           ],
           files: { 'Debug.entitlements': plist(groups) },

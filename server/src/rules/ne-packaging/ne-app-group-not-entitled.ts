@@ -6,6 +6,7 @@ import { nearest } from '../plist/nearest.ts';
 import { rule } from '../rule.ts';
 import { anchorInList } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
+import { failingSigned } from '../target/failingSigned.ts';
 import { alsoUsedBy, type FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isBareConfiguration } from '../target/isBareConfiguration.ts';
@@ -45,12 +46,14 @@ const verdictOf = (program: Target, variant: Variant, group: string): Verdict =>
   return listed.every(({ complete }) => complete) ? 'fails' : 'unknown';
 };
 
-const judge = (program: Target, group: string, uses: readonly AppGroupUse[]) =>
-  judgeVariants(program, variant => {
+const judge = (program: Target, group: string, uses: readonly AppGroupUse[]): Judged => {
+  const judged = judgeVariants(program, variant => {
     const answers = uses.map(use => use.compiledIn(variant));
     if (answers.includes('yes')) return verdictOf(program, variant, group);
     return answers.includes('unknown') ? 'unknown' : 'skipped';
   });
+  return { ...judged, failing: failingSigned(program, judged) };
+};
 
 const byGroup = (uses: readonly AppGroupUse[]): ReadonlyMap<string, readonly AppGroupUse[]> => {
   const groups = new Map<string, AppGroupUse[]>();
@@ -390,6 +393,23 @@ let store = UserDefaults(suiteName: "group.com.example.release")
 #endif
 `,
               },
+            },
+          ],
+          files: { 'App/Debug.entitlements': plist(appGroups('group.com.example.debug')) },
+        },
+      },
+      {
+        title: 'a configuration that is signed for this Mac alone',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...phone,
+              entitlements: appGroups(vpn),
+              configurations: {
+                Debug: { CODE_SIGN_ENTITLEMENTS: 'App/Debug.entitlements', CODE_SIGN_IDENTITY: '-' },
+              },
+              sources: { 'Store.swift': defaults(`"${vpn}"`) },
             },
           ],
           files: { 'App/Debug.entitlements': plist(appGroups('group.com.example.debug')) },

@@ -6,6 +6,7 @@ import { rule } from '../rule.ts';
 import { xpcCallNames } from '../sysex-ipc/xpcCalls.ts';
 import { anchorInList, anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
+import { failingSigned } from '../target/failingSigned.ts';
 import { alsoUsedBy, type FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isBareConfiguration } from '../target/isBareConfiguration.ts';
@@ -100,7 +101,8 @@ const fixesFor = (
 /** True when the extension's own name and groups agree, or that cannot be told. */
 const checkExtension = (target: Target, context: TargetContext): boolean => {
   const judged = judgeVariants(target, variant => verdictOf(target, variant));
-  const { failing, all } = judged;
+  const { all } = judged;
+  const failing = failingSigned(target, judged);
   const [first] = failing;
   if (!first) return true;
   const name = nameOf(first)!;
@@ -110,7 +112,7 @@ const checkExtension = (target: Target, context: TargetContext): boolean => {
   context.report({
     at: name.at,
     message: `NEMachServiceName "${name.value}" of ${target.name} does not begin with one of its app groups${inConfigurations(failing, all)}, so macOS refuses to activate the extension.`,
-    fixes: fixesFor(target, judged, context),
+    fixes: fixesFor(target, { ...judged, failing }, context),
     related: [
       {
         at: listedAt,
@@ -132,7 +134,7 @@ const checkApp = (app: Target, target: Target, context: TargetContext): void => 
       ({ configuration, platform }) =>
         configuration === variant.configuration && platform === variant.platform,
     );
-  const { failing, holding, all } = judgeVariants(app, variant => {
+  const judged = judgeVariants(app, variant => {
     const own = extensionOf(variant);
     const name = own && nameOf(own);
     if (!own || !name || !isSandboxed(variant)) return 'skipped';
@@ -142,6 +144,8 @@ const checkApp = (app: Target, target: Target, context: TargetContext): void => 
     if (listed.some(group => beginsWithGroup(name, group))) return 'holds';
     return name.complete && listed.every(({ complete }) => complete) ? 'fails' : 'unknown';
   });
+  const { holding, all } = judged;
+  const failing = failingSigned(app, judged);
   const [first] = failing;
   const extension = first && extensionOf(first);
   const name = extension && nameOf(extension);
@@ -368,6 +372,21 @@ export const examples: Examples = {
               configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: '', CODE_SIGN_IDENTITY: '' } },
             },
           ],
+        },
+      },
+      {
+        title: 'a configuration with other entitlements that is signed for this Mac alone',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...extension(`${group}.filter`, group),
+              configurations: {
+                Debug: { CODE_SIGN_ENTITLEMENTS: 'Filter/Debug.entitlements', CODE_SIGN_IDENTITY: '-' },
+              },
+            },
+          ],
+          files: { 'Filter/Debug.entitlements': plist(appGroups('group.com.example.other')) },
         },
       },
       {

@@ -6,12 +6,14 @@ import { rule } from '../rule.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { arrayVerdict, booleanVerdict } from '../target/entitlementVerdict.ts';
+import { failingSigned } from '../target/failingSigned.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isSample } from '../target/isSample.ts';
-import { failingEverywhere, type Judged, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
+import { type Judged, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import { providersOfAny } from '../target/providersOf.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { variantBeside } from '../target/variantBeside.ts';
 import { addSuitableValueFixes } from './addSuitableValueFixes.ts';
 import { appGroups, extensionInfo, lacking, networkExtensions } from './exampleLists.ts';
 import {
@@ -93,11 +95,14 @@ const runProgram = (target: Target, context: TargetContext): void => {
     const uses = usesFor(need, context.facts(target));
     if (uses.length === 0) continue;
     const judged = judge(target, need, uses);
-    const failing = failingEverywhere(judged);
+    const failing = failingSigned(target, judged);
     const compiled = uses.filter(use => failing.some(variant => use.compiledIn(variant) === 'yes'));
     if (failing.length > 0) report(target, need, compiled, judged, failing, context);
   }
 };
+
+const lacksThroughout = ({ failing, all }: Judged): boolean =>
+  failing.length > 0 && failing.length === all.length;
 
 /** Which of the programs that link a library call it is not known: only what none of them may do is reported, at the first. */
 const runLibrary = (target: Target, context: TargetContext): void => {
@@ -111,11 +116,17 @@ const runLibrary = (target: Target, context: TargetContext): void => {
     if (uses.length === 0) continue;
     // Of a program that uses the type itself, its own report says all.
     if (linking.some(program => usesFor(need, context.facts(program)).length > 0)) continue;
-    const [first, ...others] = linking.map(program => ({ program, judged: judge(program, need, uses) }));
-    const isLacking = ({ judged }: { judged: Judged }) =>
-      judged.failing.length > 0 && judged.failing.length === judged.all.length;
-    if (!first || !isLacking(first) || !others.every(isLacking)) continue;
-    report(first.program, need, uses, first.judged, first.judged.failing, context, target);
+    const programsJudged = linking.map(program => ({ program, judged: judge(program, need, uses) }));
+    // One that has the value in another configuration is the one that calls.
+    const first = programsJudged.find(({ judged }) => judged.holding.length > 0) ?? programsJudged[0]!;
+    const failing = failingSigned(first.program, first.judged).filter(variant =>
+      programsJudged.every(({ program, judged }) => {
+        const beside = variantBeside(program, variant);
+        return beside ? judged.failing.includes(beside) : lacksThroughout(judged);
+      }),
+    );
+    const compiled = uses.filter(use => failing.some(variant => use.compiledIn(variant) === 'yes'));
+    if (failing.length > 0) report(first.program, need, compiled, first.judged, failing, context, target);
   }
 };
 
@@ -134,7 +145,7 @@ export default rule({
   why: 'Each manager asks for the entitlement of its kind of provider. Without it, loading finds no configurations and saving fails with “permission denied” or a broken connection to the system’s own process.',
   platforms: 'all',
   limits:
-    'Quiet for tests, samples and command-line tools, while a build setting in the entitlements cannot be resolved or a script writes them, and where another configuration for the same platform has the value. Of a framework only what none of the programs that link it may do is reported.',
+    'Quiet for tests, samples and command-line tools, while a build setting in the entitlements cannot be resolved or a script writes them; and, where another configuration for the same platform has the value, for one that has no entitlements file, or is not signed. Of a framework only what none of the programs that link it may do is reported.',
   mentions: [],
   check: {
     target: {
@@ -277,6 +288,47 @@ export const examples: Examples = {
         fixed: { 'App/App.entitlements': plist(`<key>${hotspotHelperKey}</key>\n<true/>`) },
       },
       {
+        title: 'the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              platforms: ['iOS'],
+              entitlements: networkExtensions('dns-settings'),
+              sources: { 'Settings.swift': settings },
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+            },
+          ],
+          files: { 'App/Release.entitlements': lacking(groups) },
+        },
+        severity: 'warning',
+        message: 'its entitlements in Release do not include "dns-settings"',
+        fixed: { 'App/Release.entitlements': plist(`${groups}\n${networkExtensions('dns-settings')}`) },
+      },
+      {
+        title: 'a framework whose one caller lacks the value in one configuration',
+        hidden: true,
+        project: {
+          targets: [
+            { name: 'Widget', kind: 'app-extension', entitlements: groups, links: ['Kit'] },
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('dns-settings'),
+              links: ['Kit'],
+              embeds: ['Kit', 'Widget'],
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+            },
+            { name: 'Kit', kind: 'framework', sources: { 'Settings.swift': settings } },
+          ],
+          files: { 'App/Release.entitlements': lacking(groups) },
+        },
+        severity: 'warning',
+        message: 'App uses NEDNSSettingsManager through Kit, but its entitlements in Release do not',
+        fixed: { 'App/Release.entitlements': plist(`${groups}\n${networkExtensions('dns-settings')}`) },
+      },
+      {
         title: 'a framework that only one app links',
         project: {
           targets: [
@@ -320,6 +372,37 @@ export const examples: Examples = {
             'project.yml':
               'targets:\n  Other:\n    entitlements:\n      path: Other/Other.entitlements\n      properties:\n        com.apple.developer.networking.networkextension: [packet-tunnel-provider]\n',
           },
+        },
+      },
+      {
+        title: 'a framework of two apps, one for each configuration, and code for debugging',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('dns-settings'),
+              links: ['Kit'],
+              configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: 'App/Other.entitlements' } },
+            },
+            {
+              name: 'Beta',
+              kind: 'app',
+              entitlements: networkExtensions('dns-settings'),
+              links: ['Kit'],
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Other.entitlements' } },
+            },
+            { name: 'Kit', kind: 'framework', sources: { 'Settings.swift': settings } },
+            {
+              name: 'Lab',
+              kind: 'app',
+              entitlements: networkExtensions('dns-settings'),
+              sources: { 'Settings.swift': `#if DEBUG\n${settings}#endif\n` },
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Other.entitlements' } },
+            },
+          ],
+          files: { 'App/Other.entitlements': plist(groups) },
         },
       },
       {

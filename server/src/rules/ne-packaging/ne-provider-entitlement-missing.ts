@@ -1,11 +1,14 @@
 import type { Target, Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
 import { type Examples, plist } from '../examples.ts';
+import type { ProjectSketch } from '../projectExample.ts';
 import { rule } from '../rule.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { arrayVerdict } from '../target/entitlementVerdict.ts';
+import { failingSigned } from '../target/failingSigned.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
-import { failingEverywhere, judgeVariants } from '../target/judgeVariants.ts';
+import { isLeftOut } from '../target/isLeftOut.ts';
+import { judgeVariants } from '../target/judgeVariants.ts';
 import { type DeclaredProvider, providersOf, providersOfAny } from '../target/providersOf.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { addSuitableValueFixes } from './addSuitableValueFixes.ts';
@@ -51,12 +54,13 @@ const run = (target: Target, context: TargetContext): void => {
       const declared = providersOf(variant, context.catalogue);
       if (declared.state !== 'present') return 'unknown';
       if (!declared.value.some(({ point }) => point === provider.point)) return 'skipped';
+      if (isLeftOut(target, variant, context.model)) return 'skipped';
       // A misspelt value may well be this one: `ne-entitlement-value-unknown` speaks about it.
       return hasUnknownValue(variant, context)
         ? 'unknown'
         : arrayVerdict(variant, networkExtensionKey, accepted);
     });
-    const failing = failingEverywhere(judged);
+    const failing = failingSigned(target, judged);
     if (failing.length === 0) continue;
     const scope = { context, target, variants: failing, holding: judged.holding };
     const wanted = suitableValue(scope, value);
@@ -81,12 +85,35 @@ export default rule({
   why: 'The system compares the extension point that a provider declares with the entitlements of that provider, not of its app. Without the value for its type the provider never starts, and all that tells of it is a line in the log.',
   platforms: 'iOS 9+, macOS 10.11+, tvOS 17+, visionOS 1+',
   limits:
-    'Quiet while a build setting in the plist or the entitlements cannot be resolved, a script writes the entitlements, or another configuration for the same platform has the value. Hotspot providers are not checked.',
+    'Quiet while a build setting in the plist or the entitlements cannot be resolved, or a script writes the entitlements; and, where another configuration for the same platform has the value, for one that has no entitlements file, is not signed, or builds the app without the extension. Hotspot providers are not checked.',
   mentions: [],
   check: { target: { run } },
 });
 
 const proxyInfo = extensionInfo('dns-proxy');
+const proxy = {
+  name: 'Proxy',
+  kind: 'app-extension',
+  platforms: ['iOS'],
+  info: proxyInfo,
+  entitlements: networkExtensions('dns-proxy'),
+} as const;
+const onlyRelease: ProjectSketch = {
+  targets: [
+    { ...proxy, configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Proxy/Release.entitlements' } } },
+  ],
+  files: { 'Proxy/Release.entitlements': lacking(appGroups('group.com.example.app')) },
+};
+/** The same with settings that show that nobody runs what it builds for release. */
+const notRun = (settings: Readonly<Record<string, string>>): ProjectSketch => ({
+  targets: [
+    {
+      ...proxy,
+      configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Proxy/Release.entitlements', ...settings } },
+    },
+  ],
+  files: { 'Proxy/Release.entitlements': plist(appGroups('group.com.example.app')) },
+});
 
 export const examples: Examples = {
   reports: [],
@@ -251,6 +278,73 @@ export const examples: Examples = {
         message: 'its entitlements on iOS do not include "packet-tunnel-provider"',
       },
       {
+        title: 'the configuration for release alone has a file without the value',
+        project: onlyRelease,
+        message: 'its entitlements in Release do not include "dns-proxy"',
+        fixed: {
+          'Proxy/Release.entitlements': plist(
+            `${appGroups('group.com.example.app')}\n${networkExtensions('dns-proxy')}`,
+          ),
+        },
+      },
+      {
+        title: 'two of three configurations, one of which nothing signs',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...proxy,
+              configurations: {
+                Server: { CODE_SIGN_ENTITLEMENTS: 'Proxy/Server.entitlements', CODE_SIGN_IDENTITY: '' },
+                Release: { CODE_SIGN_ENTITLEMENTS: 'Proxy/Release.entitlements' },
+              },
+            },
+          ],
+          files: {
+            'Proxy/Server.entitlements': plist(appGroups('group.com.example.app')),
+            'Proxy/Release.entitlements': lacking(appGroups('group.com.example.app')),
+          },
+        },
+        message: 'its entitlements in Release do not include',
+        fixed: {
+          'Proxy/Release.entitlements': plist(
+            `${appGroups('group.com.example.app')}\n${networkExtensions('dns-proxy')}`,
+          ),
+        },
+      },
+      {
+        title: 'no configuration has the value, and none is signed',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...proxy,
+              entitlements: networkExtensions('packet-tunnel-provider').replace('<array>', '«<array>»'),
+              settings: { CODE_SIGN_IDENTITY: '-' },
+            },
+          ],
+        },
+        message: 'its entitlements do not include "dns-proxy"',
+      },
+      {
+        title: 'the same identity of this Mac in both configurations',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...proxy,
+              platforms: ['macOS'],
+              kind: 'system-extension',
+              info: systemExtensionInfo(['dns-proxy']),
+              settings: { CODE_SIGN_IDENTITY: '-' },
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Proxy/Release.entitlements' } },
+            },
+          ],
+          files: { 'Proxy/Release.entitlements': lacking(appGroups('group.com.example.app')) },
+        },
+        message: 'in Release do not include',
+      },
+      {
         title: 'no entitlements file at all',
         project: {
           targets: [
@@ -314,19 +408,67 @@ export const examples: Examples = {
         },
       },
       {
-        title: 'one configuration has the value: the other is signed by other means',
+        title: 'a configuration without entitlements: it is built, not run',
+        project: notRun({ CODE_SIGN_ENTITLEMENTS: '' }),
+      },
+      {
+        title: 'a configuration that nothing signs',
+        project: notRun({ CODE_SIGNING_ALLOWED: 'NO' }),
+      },
+      {
+        title: 'a configuration that needs no signature',
+        hidden: true,
+        project: notRun({ CODE_SIGNING_REQUIRED: 'NO' }),
+      },
+      {
+        title: 'a configuration that is signed for this Mac alone',
+        hidden: true,
+        project: notRun({ CODE_SIGN_IDENTITY: '-' }),
+      },
+      {
+        title: 'a configuration without an identity to sign with',
+        hidden: true,
+        project: notRun({ CODE_SIGN_IDENTITY: '' }),
+      },
+      {
+        title: 'a configuration whose entitlements are not known, and one that declares no provider',
         project: {
           targets: [
             {
-              name: 'Proxy',
-              kind: 'app-extension',
-              platforms: ['iOS'],
-              info: proxyInfo,
-              entitlements: networkExtensions('dns-proxy'),
-              configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: 'Proxy/Debug.entitlements' } },
+              ...proxy,
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: '$(VENDOR)/Release.entitlements' } },
+            },
+            {
+              ...proxy,
+              name: 'Other',
+              configurations: {
+                Release: {
+                  CODE_SIGN_ENTITLEMENTS: 'Other/Release.entitlements',
+                  INFOPLIST_FILE: 'Other/Release.plist',
+                },
+              },
             },
           ],
-          files: { 'Proxy/Debug.entitlements': plist(appGroups('group.com.example.app')) },
+          files: {
+            'Other/Release.entitlements': plist(appGroups('group.com.example.app')),
+            'Other/Release.plist': plist('<key>CFBundleName</key>\n<string>Other</string>'),
+          },
+        },
+      },
+      {
+        title: 'a configuration that builds the app without the extension',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              platforms: ['iOS'],
+              embeds: ['Proxy'],
+              configurations: { Release: { EXCLUDED_SOURCE_FILE_NAMES: 'Proxy.appex' } },
+            },
+            ...onlyRelease.targets,
+          ],
+          files: { 'Proxy/Release.entitlements': plist(appGroups('group.com.example.app')) },
         },
       },
       {

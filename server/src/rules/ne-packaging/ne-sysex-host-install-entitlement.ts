@@ -7,8 +7,10 @@ import { rule } from '../rule.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { booleanVerdict } from '../target/entitlementVerdict.ts';
+import { failingSigned } from '../target/failingSigned.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
-import { failingEverywhere, judgeVariants } from '../target/judgeVariants.ts';
+import { leavesOut } from '../target/isLeftOut.ts';
+import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { installs, lacking, sandboxed, systemExtensionInfo } from './exampleLists.ts';
 import { installKey } from './networkExtensionKeys.ts';
@@ -63,7 +65,7 @@ const causeOf = (app: Target, context: TargetContext): Cause | undefined => {
   return {
     at: embed.at,
     message: `${app.name} embeds ${embed.name} here`,
-    appliesTo: ({ platform }) => embed.platforms?.includes(platform) ?? true,
+    appliesTo: variant => (embed.platforms?.includes(variant.platform) ?? true) && !leavesOut(variant, embed),
   };
 };
 
@@ -76,7 +78,7 @@ const run = (target: Target, context: TargetContext): void => {
       ? booleanVerdict(variant, installKey)
       : 'skipped',
   );
-  const failing = failingEverywhere(judged);
+  const failing = failingSigned(target, judged);
   if (failing.length === 0) return;
   context.report({
     at: anchorOfMissingEntitlement(context, target, failing, installKey, cause.at),
@@ -101,7 +103,7 @@ export default rule({
   why: 'The system checks this entitlement of the program that asks for the activation. Without it each request comes back with the error missingEntitlement and no extension is installed.',
   platforms: 'macOS 10.15+',
   limits:
-    'Looks at apps: one that activates an extension in its own sources, and one that embeds an extension of the workspace unless a helper within it does the activation.',
+    'Looks at apps: one that activates an extension in its own sources, and one that embeds an extension of the workspace unless a helper within it does the activation. Where one configuration has the entitlement, quiet for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: { target: { reads: { calls: requests }, run } },
 });
@@ -172,6 +174,25 @@ export const examples: Examples = {
           ],
           files: { 'App/App.entitlements': lacking(sandboxed) },
         },
+      },
+      {
+        title: 'the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: installs,
+              sources: { 'Activation.swift': swift },
+              embeds: ['Filter'],
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+            },
+            filter,
+          ],
+          files: { 'App/Release.entitlements': lacking(sandboxed) },
+        },
+        message: 'its entitlements in Release lack com.apple.developer.system-extension.install',
+        fixed: { 'App/Release.entitlements': plist(`${sandboxed}\n${installs}`) },
       },
       {
         title: 'no entitlements file: at the request',
@@ -252,6 +273,34 @@ export const examples: Examples = {
               },
             },
           ],
+        },
+      },
+      {
+        title: 'a configuration without the extension, and one that asks in debugging alone',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: installs,
+              embeds: ['Filter'],
+              configurations: {
+                Release: {
+                  CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements',
+                  EXCLUDED_SOURCE_FILE_NAMES: '*.systemextension',
+                },
+              },
+            },
+            {
+              name: 'Lab',
+              kind: 'app',
+              entitlements: installs,
+              sources: { 'Activation.swift': `#if DEBUG\n${swift}#endif\n` },
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+            },
+            filter,
+          ],
+          files: { 'App/Release.entitlements': plist(sandboxed) },
         },
       },
       {

@@ -6,9 +6,10 @@ import { settingOfEntitlement } from '../../project/propertyLists/entitlementSet
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { booleanVerdict } from '../target/entitlementVerdict.ts';
+import { failingSigned } from '../target/failingSigned.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
-import { failingEverywhere, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
+import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import { providersOf } from '../target/providersOf.ts';
 import { setBuildSettingFixes } from '../target/setBuildSettingFixes.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
@@ -52,7 +53,7 @@ const fixesOf = (scope: FixScope, key: string): readonly TargetFix[] => {
     : addEntitlementFixes(scope, key, ['<true/>']);
 };
 
-/** Reports a sandboxed Mac target that does something for which it lacks an entitlement in every configuration. */
+/** Reports a sandboxed Mac target that does something for which it lacks an entitlement. */
 export const reportSandboxed = (
   target: Target,
   context: TargetContext,
@@ -74,7 +75,7 @@ export const reportSandboxed = (
     if (sandboxed !== 'holds') return sandboxed === 'unknown' ? 'unknown' : 'skipped';
     return useIn(variant) ? booleanVerdict(variant, key) : 'skipped';
   });
-  const failing = failingEverywhere(judged);
+  const failing = failingSigned(target, judged);
   const use = failing[0] && useIn(failing[0]);
   if (!use) return;
   const sandbox = failing[0]!.entitlements.get(sandboxKey);
@@ -84,6 +85,7 @@ export const reportSandboxed = (
     fixes: fixesOf({ context, target, variants: failing, holding: judged.holding }, key),
     related: [
       ...uses
+        .filter(({ fact }) => failing.some(variant => fact.compiledIn(variant) === 'yes'))
         .slice(0, 5)
         .map(({ fact, name }) => ({ at: fact.place, message: `${target.name} uses ${name} here` })),
       ...(sandbox.state === 'present' && sandbox.at

@@ -2,7 +2,7 @@ import type { Fact } from '../../project/facts/sourceFacts.ts';
 import type { Located } from '../../project/facts/targetFacts.ts';
 import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
-import { extensionInfo, sandboxed } from '../ne-packaging/exampleLists.ts';
+import { extensionInfo, lacking, sandboxed } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
@@ -78,7 +78,7 @@ export default rule({
   why: 'The App Sandbox allows no outgoing connection unless the program says that it makes some. Without the entitlement connect fails with EPERM and look-ups of names with -65563.',
   platforms: 'macOS 10.7+, Catalyst',
   limits:
-    'Looks at apps and app extensions, not at Network Extension providers. Of an extension only sources of its own count. Sessions, requests and web views that evidently load files alone do not count. Quiet where one configuration has the entitlement.',
+    'Looks at apps and app extensions, not at Network Extension providers. Of an extension only sources of its own count. Sessions, requests and web views that evidently load files alone do not count. Where one configuration has the entitlement, quiet for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: {
     target: {
@@ -197,6 +197,39 @@ void load(NSURL *url) {
           ],
         },
       },
+      {
+        title: 'the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: client,
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+              sources: { 'Load.swift': swift },
+            },
+          ],
+          files: { 'App/Release.entitlements': lacking(sandboxed) },
+        },
+        message: 'its entitlements in Release lack com.apple.security.network.client',
+        fixed: { 'App/Release.entitlements': plist(client) },
+      },
+      {
+        title: 'the configuration for release alone, by build settings of Xcode 26',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              settings: { ENABLE_APP_SANDBOX: 'YES' },
+              configurations: { Debug: { ENABLE_OUTGOING_NETWORK_CONNECTIONS: 'YES' } },
+              sources: { 'Load.swift': swift.replace('URLSession', '«URLSession»') },
+            },
+          ],
+        },
+        message: 'in Release lack',
+      },
     ],
     quiet: [
       { title: 'Recommended: the entitlement', project: app(client, 'Load.swift', swift) },
@@ -214,17 +247,10 @@ void load(NSURL *url) {
         },
       },
       {
-        title: 'no sandbox, a configuration with the entitlement, and sockets of the local machine',
+        title: 'no sandbox, and sockets of the local machine',
         project: {
           targets: [
             { name: 'Open', kind: 'app', entitlements: '', sources: { 'Load.swift': swift } },
-            {
-              name: 'App',
-              kind: 'app',
-              entitlements: sandboxed,
-              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
-              sources: { 'Load.swift': swift },
-            },
             {
               name: 'Local',
               kind: 'app',
@@ -235,7 +261,43 @@ void load(NSURL *url) {
               },
             },
           ],
-          files: { 'App/Release.entitlements': plist(client) },
+        },
+      },
+      {
+        title: 'code of the configuration for debugging, which has the entitlement',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: client,
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+              sources: { 'Load.swift': `#if DEBUG\n${swift}#endif\n` },
+            },
+            {
+              name: 'Flagged',
+              kind: 'app',
+              entitlements: client,
+              configurations: {
+                Debug: { SWIFT_ACTIVE_COMPILATION_CONDITIONS: 'DEBUG ONLINE' },
+                Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' },
+              },
+              sources: { 'Load.swift': `#if ONLINE\n${swift}#endif\n` },
+            },
+            {
+              name: 'Excluded',
+              kind: 'app',
+              entitlements: client,
+              configurations: {
+                Release: {
+                  CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements',
+                  EXCLUDED_SOURCE_FILE_NAMES: 'Load.swift',
+                },
+              },
+              sources: { 'Load.swift': swift },
+            },
+          ],
+          files: { 'App/Release.entitlements': plist(sandboxed) },
         },
       },
       {

@@ -1,6 +1,6 @@
 import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
-import { extensionInfo, sandboxed } from '../ne-packaging/exampleLists.ts';
+import { extensionInfo, lacking, sandboxed } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { app, reportedApp } from './exampleApp.ts';
@@ -47,7 +47,7 @@ export default rule({
   why: 'The App Sandbox allows no incoming connection unless the program says that it takes some. Without the entitlement bind or listen fails with EPERM, and a listener of Network.framework with the same error.',
   platforms: 'macOS 10.7+, Catalyst',
   limits:
-    'Looks at apps and app extensions, not at Network Extension providers; of UDP sockets those that are bound to a port given as a number, and receive. Quiet where one configuration has the entitlement.',
+    'Looks at apps and app extensions, not at Network Extension providers; of UDP sockets those that are bound to a port given as a number, and receive. Where one configuration has the entitlement, quiet for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: {
     target: {
@@ -152,8 +152,50 @@ void publish(NSNetService *service) {
 `,
         ),
       },
+      {
+        title: 'the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: server,
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+              sources: { 'Server.swift': swift },
+            },
+          ],
+          files: { 'App/Release.entitlements': lacking(sandboxed) },
+        },
+        message: 'its entitlements in Release lack com.apple.security.network.server',
+        fixed: { 'App/Release.entitlements': plist(server) },
+      },
     ],
     quiet: [
+      {
+        title: 'a server that is compiled for debugging alone, and a configuration for this Mac',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: server,
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements' } },
+              sources: { 'Server.swift': `#if DEBUG\n${swift}#endif\n` },
+            },
+            {
+              name: 'Local',
+              kind: 'app',
+              entitlements: server,
+              configurations: {
+                Debug: { CODE_SIGN_ENTITLEMENTS: 'App/Release.entitlements', CODE_SIGN_IDENTITY: '-' },
+                Release: { CODE_SIGN_IDENTITY: 'Developer ID Application' },
+              },
+              sources: { 'Server.swift': swift },
+            },
+          ],
+          files: { 'App/Release.entitlements': plist(sandboxed) },
+        },
+      },
       { title: 'Recommended: the entitlement', project: app(server, 'Server.swift', swift) },
       {
         title: 'sockets of the local machine, and a service that only has a name',

@@ -1,22 +1,31 @@
 import type { Variant } from '../../project/model/target.ts';
 import { listed } from './listed.ts';
 
-const namesOf = (variants: readonly Variant[], name: (variant: Variant) => string): readonly string[] => [
-  ...new Set(variants.map(name)),
-];
+const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];
+
+const platformsIn = (variants: readonly Variant[]) => unique(variants.map(({ platform }) => platform));
+
+const configurationsIn = (variants: readonly Variant[], platform?: string): readonly string[] =>
+  unique(
+    variants.flatMap(variant =>
+      platform === undefined || variant.platform === platform ? [variant.configuration] : [],
+    ),
+  );
 
 /**
- * Which variants fail, to be put behind a name, with its leading blank: empty when all do, else ` in Release`, ` on iOS`, or
- * ` in Release on iOS`.
+ * Which variants fail, to be put behind a name, with its leading blank: empty when all do, else ` in Release`, ` on iOS`, ` in Release on iOS`, or where
+ * platforms differ ` in Release on iOS and on macOS`.
  */
 export const inConfigurations = (failing: readonly Variant[], all: readonly Variant[]): string => {
-  const configurations = namesOf(failing, ({ configuration }) => configuration);
-  const failingPlatforms = namesOf(failing, ({ platform }) => platform);
-  const allConfigurations = namesOf(all, ({ configuration }) => configuration);
-  const allPlatforms = namesOf(all, ({ platform }) => platform);
-  const inSome =
-    configurations.length < allConfigurations.length ||
-    failing.length < configurations.length * failingPlatforms.length;
-  const onSome = failingPlatforms.length < allPlatforms.length;
-  return `${inSome ? ` in ${listed(configurations)}` : ''}${onSome ? ` on ${listed(failingPlatforms)}` : ''}`;
+  const platforms = platformsIn(failing);
+  const named = platforms.map(platform => {
+    const own = configurationsIn(failing, platform);
+    return own.length < configurationsIn(all, platform).length ? ` in ${listed(own)}` : '';
+  });
+  if (new Set(named).size > 1) {
+    const parts = platforms.map((platform, i) => `${named[i]} on ${platform}`.trim());
+    return ` ${listed(parts)}`;
+  }
+  const onSome = platforms.length < platformsIn(all).length;
+  return `${named[0] ?? ''}${onSome ? ` on ${listed(platforms)}` : ''}`;
 };

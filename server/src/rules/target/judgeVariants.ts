@@ -24,10 +24,3 @@ export const judgeVariants = (target: Target, judge: (variant: Variant) => Verdi
     all: target.variants.filter(variant => !skipped.has(variant)),
   };
 };
-
-/**
- * For rules that report only when all configurations that can be resolved fail: the failing variants of those platforms on which none
- * holds. A configuration may be signed by other means, but one that works shows that the target is set up.
- */
-export const failingEverywhere = ({ failing, holding }: Judged): readonly Variant[] =>
-  failing.filter(({ platform }) => !holding.some(variant => variant.platform === platform));

@@ -55,7 +55,7 @@ export default rule({
   why: 'NEHotspotConfigurationManager adds and removes Wi-Fi networks only for apps with the Hotspot Configuration entitlement. Without it apply() reports nothing but an internal error (code 8).',
   platforms: 'iOS 11+, visionOS 1+',
   limits:
-    'Judges apps and app extensions; code of frameworks and packages runs with the entitlements of whoever links it. Quiet where one configuration has the entitlement, or the build writes it.',
+    'Judges apps and app extensions; code of frameworks and packages runs with the entitlements of whoever links it. Quiet where the build writes the entitlement; and, where one configuration has it, for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: { target: { reads: { uses: [manager], calls: methods }, run } },
 });
@@ -128,6 +128,24 @@ export const examples: Examples = {
           ],
         },
       },
+      {
+        title: 'the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'Camera',
+              kind: 'app',
+              platforms: ['iOS'],
+              entitlements: entitlement,
+              sources: { 'Join.swift': join },
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
+            },
+          ],
+          files: { 'Release.entitlements': plist(`<key>${key}</key>\n«<false/>»`) },
+        },
+        message: 'HotspotConfiguration in Release, so',
+        fixed: { 'Release.entitlements': plist(entitlement) },
+      },
     ],
     quiet: [
       {
@@ -145,7 +163,8 @@ export const examples: Examples = {
         },
       },
       {
-        title: 'an entitlement that one configuration has, a framework, and code for the Mac alone',
+        title:
+          'an entitlement of the one configuration that is signed, a framework, and code for the Mac alone',
         project: {
           targets: [
             {
@@ -156,7 +175,10 @@ export const examples: Examples = {
               sources: { 'Join.swift': join },
               links: ['Kit'],
               embeds: ['Kit'],
-              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
+              configurations: {
+                Debug: { CODE_SIGNING_REQUIRED: 'NO' },
+                Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' },
+              },
             },
             { name: 'Kit', kind: 'framework', platforms: ['iOS'], sources: { 'Join.swift': join } },
             {

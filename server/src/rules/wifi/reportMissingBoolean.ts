@@ -5,10 +5,11 @@ import { isExtension } from '../local-network/isExtension.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { booleanVerdict } from '../target/entitlementVerdict.ts';
+import { failingSigned } from '../target/failingSigned.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isIosFamily } from '../target/iosFamily.ts';
 import { isSharedWithApp } from '../target/isSharedWithApp.ts';
-import { failingEverywhere, judgeVariants } from '../target/judgeVariants.ts';
+import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 
 const mostRelated = 5;
@@ -17,8 +18,8 @@ const mostRelated = 5;
 const hasEntitlements = (target: Target): boolean => target.kind === 'app' || isExtension(target);
 
 /**
- * Reports a target of iOS or visionOS that makes some of these calls (`found`) but has no configuration with that Boolean entitlement, once, in its
- * entitlements file.
+ * Reports a target of iOS or visionOS that makes some of these calls (`found`) but lacks that Boolean entitlement, once, in its entitlements
+ * file.
  *
  * @param message One sentence, from the name of the first call and where it fails (` in Release`).
  */
@@ -35,7 +36,7 @@ export const reportMissingBoolean = (
   const judged = judgeVariants(target, variant =>
     isIosFamily(variant) && isUsed(variant) ? booleanVerdict(variant, key) : 'skipped',
   );
-  const failing = failingEverywhere(judged);
+  const failing = failingSigned(target, judged);
   const used = calls.filter(call => failing.some(variant => call.compiledIn(variant) === 'yes'));
   const [first] = used;
   if (!first) return;

@@ -7,9 +7,10 @@ import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
 import { arrayVerdict } from '../target/entitlementVerdict.ts';
+import { failingSigned } from '../target/failingSigned.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
-import { failingEverywhere, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
+import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { service, shareApp } from './exampleApp.ts';
 import { strangeRoles } from './strangeRoles.ts';
@@ -65,7 +66,7 @@ const run = (target: Target, context: TargetContext): void => {
     if (verdicts.includes('fails')) return 'fails';
     return verdicts.includes('unknown') ? 'unknown' : 'holds';
   });
-  const failing = failingEverywhere(judged);
+  const failing = failingSigned(target, judged);
   if (failing.length === 0) return;
   const missing = values.filter(value =>
     failing.some(variant => lackingIn(variant).some(one => one.value === value && one.verdict === 'fails')),
@@ -99,7 +100,7 @@ export default rule({
   why: 'The Wi-Fi Aware entitlement lists what an app may do: Publish for services that are Publishable, Subscribe for those that are Subscribable. Where the role is not in it, publishing or subscribing fails with an entitlement error.',
   platforms: 'iOS 26+',
   limits:
-    'Judges apps. Where no service is declared, the types that code names decide. Quiet where one configuration has the values, or the build writes them.',
+    'Judges apps. Where no service is declared, the types that code names decide. Quiet where the build writes the values; and, where one configuration has them, for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: { target: { reads: { uses: wifiAwareTypes, imports: ['WiFiAware'] }, run } },
 });
@@ -187,6 +188,25 @@ export const examples: Examples = {
         },
         message: '"Discover" is no value of',
       },
+      {
+        title: 'the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'Share',
+              kind: 'app',
+              platforms: ['iOS'],
+              deployment: '26.0',
+              info: service('Publishable'),
+              entitlements: entitlement('Publish'),
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
+            },
+          ],
+          files: { 'Release.entitlements': markedList(groups) },
+        },
+        message: 'must contain "Publish" in Release',
+        fixed: { 'Release.entitlements': plist(`${groups}\n${entitlement('Publish')}`) },
+      },
     ],
     quiet: [
       {
@@ -226,7 +246,7 @@ export const examples: Examples = {
         },
       },
       {
-        title: 'build settings, a file that is not there, and a configuration that has it',
+        title: 'build settings, a file that is not there, and one configuration that is signed',
         project: {
           targets: [
             {
@@ -249,7 +269,10 @@ export const examples: Examples = {
               ...shareApp,
               info: service('_share._tcp', 'Publishable'),
               entitlements: groups,
-              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
+              configurations: {
+                Debug: { CODE_SIGN_IDENTITY: '-' },
+                Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' },
+              },
             },
           ],
           files: { 'Release.entitlements': plist(entitlement('Publish')) },

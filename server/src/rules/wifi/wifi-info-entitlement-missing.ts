@@ -28,7 +28,7 @@ export default rule({
   why: 'Name and BSSID of the current Wi-Fi network are private, and iOS gives them only to apps with the Access Wi-Fi Information entitlement. Without it the calls return nil and no error.',
   platforms: 'iOS 12+, visionOS 1+',
   limits:
-    'Judges apps and app extensions; code of frameworks and packages runs with the entitlements of whoever links it. Quiet where one configuration has the entitlement, or the build writes it.',
+    'Judges apps and app extensions; code of frameworks and packages runs with the entitlements of whoever links it. Quiet where the build writes the entitlement; and, where one configuration has it, for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: { target: { reads: { calls: currentNetworkCallNames }, run } },
 });
@@ -88,6 +88,24 @@ export const examples: Examples = {
         },
         message: 'Widget calls CNCopyCurrentNetworkInfo',
       },
+      {
+        title: 'the configuration for release alone',
+        project: {
+          targets: [
+            {
+              name: 'Home',
+              kind: 'app',
+              platforms: ['iOS'],
+              entitlements: entitlement,
+              sources: { 'Network.swift': fetch },
+              configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
+            },
+          ],
+          files: { 'Release.entitlements': markedList(groups) },
+        },
+        message: `lacks ${key} in Release, so`,
+        fixed: { 'Release.entitlements': plist(`${groups}\n${entitlement}`) },
+      },
     ],
     quiet: [
       {
@@ -105,7 +123,7 @@ export const examples: Examples = {
         },
       },
       {
-        title: 'a Mac app, a framework, a test, and one configuration that has it',
+        title: 'a Mac app, a framework, a test, and a configuration without entitlements',
         project: {
           targets: [
             { name: 'Desk', kind: 'app', entitlements: groups, sources: { 'Network.m': copy } },
@@ -116,12 +134,11 @@ export const examples: Examples = {
               entitlements: entitlement,
               sources: { 'Network.swift': fetch },
               links: ['Kit'],
-              configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: 'Debug.entitlements' } },
+              configurations: { Debug: { CODE_SIGN_ENTITLEMENTS: '' } },
             },
             { name: 'Kit', kind: 'framework', platforms: ['iOS'], sources: { 'Network.m': copy } },
             { name: 'HomeTests', kind: 'unit-test', platforms: ['iOS'], sources: { 'Network.swift': fetch } },
           ],
-          files: { 'Debug.entitlements': plist(groups) },
         },
       },
       {
