@@ -62,6 +62,23 @@ describe('needs', () => {
     assert.deepEqual(of(today, tunnel), ['Tunnel'], 'one of them loads it');
   });
 
+  it('leave out a configuration that does not compile the use', () => {
+    const marked = (source: string): string | undefined => {
+      const sketch = app({
+        platforms: ['iOS'],
+        entitlements: list(networkExtension, 'relay'),
+        sources: { 'a.swift': source },
+        configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
+      });
+      const files = { 'Release.entitlements': '<plist version="1.0"><dict></dict></plist>' };
+      const context = known(projectFiles({ ...sketch, files }, 'groups'));
+      return needsIn('App/a.swift', 'NERelayManager', context)[0]?.needs[0]?.state;
+    };
+    const use = 'import NetworkExtension\nlet a: NERelayManager? = nil\n';
+    assert.equal(marked(use), 'unmet');
+    assert.equal(marked(`#if DEBUG\n${use}#endif\n`), 'met');
+  });
+
   it('of a target that is not known are none', () => {
     const files = { 'project.yml': 'name: A\n', ...projectFiles(app(), 'groups') };
     const context = known(files);

@@ -1,9 +1,12 @@
+import { targetFacts } from '../../project/facts/targetFacts.ts';
+import { lazy } from '../../project/lazy.ts';
 import type { Target } from '../../project/model/target.ts';
 import { providersOfAny } from '../../rules/target/providersOf.ts';
 import type { TargetNeeds } from '../notes/needsLines.ts';
 import type { NeedContext } from './need.ts';
 import { needsOf } from './needsOf.ts';
 import { isBundle } from './requirements.ts';
+import { usedIn } from './usedIn.ts';
 
 const lacksAll = ({ needs }: TargetNeeds): boolean =>
   needs.length > 0 && needs.every(({ state }) => state === 'unmet');
@@ -29,9 +32,10 @@ export const needsIn = (path: string, name: string, context: NeedContext): reado
   const linking = new Set(
     own.filter(target => !isBundle(target)).flatMap(library => model.linkedBy(library).filter(isBundle)),
   );
+  const factsOf = lazy(() => targetFacts(model, context.facts, declared => context.declares(declared)));
   const judged = (target: Target): TargetNeeds => ({
     target: target.name,
-    needs: needsOf(name, target, context),
+    needs: needsOf(name, target, context, usedIn(name, target, factsOf())),
   });
   const direct = [...bundles].map(judged);
   const linked = [...linking].filter(target => !bundles.has(target));

@@ -3,12 +3,17 @@ import { inConfigurations } from '../../rules/target/inConfigurations.ts';
 import type { Need, NeedContext, Requirement } from './need.ts';
 import { requirementsOf } from './requirementsOf.ts';
 
-/** One answer for all variants: unmet where any is, and then says in which; met where all are. */
-const merged = (target: Target, requirement: Requirement, context: NeedContext): Need | undefined => {
+/** One answer for all variants that use it: unmet where any is, and then says in which; met where all are. */
+const merged = (
+  target: Target,
+  requirement: Requirement,
+  context: NeedContext,
+  isUsed: (variant: Variant) => boolean,
+): Need | undefined => {
   const asked: { readonly variant: Variant; readonly need: Need }[] = [];
   for (const variant of target.variants) {
     const need = requirement(target, variant, context);
-    if (need) asked.push({ variant, need });
+    if (need && isUsed(variant)) asked.push({ variant, need });
   }
   const unmet = asked.filter(({ need }) => need.state === 'unmet');
   if (unmet.length > 0) {
@@ -21,10 +26,15 @@ const merged = (target: Target, requirement: Requirement, context: NeedContext):
   return asked.find(({ need }) => need.state === 'unknown')?.need ?? asked[0]?.need;
 };
 
-/** What a name requires of a target, each with whether the target has it. */
-export const needsOf = (name: string, target: Target, context: NeedContext): readonly Need[] => {
+/** What a name requires of a target, each with whether the target has it, in the variants that use the name. */
+export const needsOf = (
+  name: string,
+  target: Target,
+  context: NeedContext,
+  isUsed: (variant: Variant) => boolean = () => true,
+): readonly Need[] => {
   if (target.unknown !== undefined) return [];
   return requirementsOf(name, context.catalogue).flatMap(
-    requirement => merged(target, requirement, context) ?? [],
+    requirement => merged(target, requirement, context, isUsed) ?? [],
   );
 };

@@ -119,6 +119,31 @@ describe('targets at a glance', () => {
     );
   });
 
+  it('lack nothing in a configuration that does not compile the use', () => {
+    const needsWith = (source: string): readonly string[] => {
+      const [app] = of({
+        targets: [
+          {
+            name: 'App',
+            kind: 'app',
+            entitlements:
+              '<key>com.apple.security.app-sandbox</key><true/><key>com.apple.security.network.server</key><true/>',
+            sources: { 'a.swift': source },
+            configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
+          },
+        ],
+        files: {
+          'Release.entitlements':
+            '<plist version="1.0"><dict><key>com.apple.security.app-sandbox</key><true/></dict></plist>',
+        },
+      });
+      return app!.needs.map(({ text, state, why }) => `${state} ${text}${why ? ` ${why}` : ''}`);
+    };
+    const use = 'import Network\nlet a: NWListener? = nil\n';
+    assert.deepEqual(needsWith(use), ['unmet network.server in the sandbox in Release']);
+    assert.deepEqual(needsWith(`#if DEBUG\n${use}#endif\n`), ['met network.server in the sandbox']);
+  });
+
   it('are two with one name where two projects say so, each with its own id', () => {
     const files = projectFiles({ targets: [{ name: 'App', kind: 'app' }] }, 'groups');
     const both = {

@@ -1,11 +1,12 @@
 import type { Availability, Catalogue, Platform } from '../../catalogue/types.ts';
-import { targetFacts } from '../../project/facts/targetFacts.ts';
+import { type FactsOf, targetFacts } from '../../project/facts/targetFacts.ts';
 import type { ProjectFormat, Target, TargetKind } from '../../project/model/target.ts';
 import { known, type Place } from '../../project/model/value.ts';
 import { providersOfAny } from '../../rules/target/providersOf.ts';
 import type { Need } from '../needs/need.ts';
 import { needsOf } from '../needs/needsOf.ts';
 import { namesWithRequirements } from '../needs/requirementsOf.ts';
+import { usedIn } from '../needs/usedIn.ts';
 import type { Knowledge } from '../references/knowledge.ts';
 
 /** A name or value with the line that says it. */
@@ -87,9 +88,14 @@ const needsIn = (
   names: readonly string[],
   target: Target,
   context: Knowledge & { readonly catalogue: Catalogue },
+  factsOf: FactsOf,
 ) =>
   [
-    ...new Map(names.flatMap(name => needsOf(name, target, context)).map(need => [need.text, need])).values(),
+    ...new Map(
+      names
+        .flatMap(name => needsOf(name, target, context, usedIn(name, target, factsOf)))
+        .map(need => [need.text, need]),
+    ).values(),
   ].sort((a, b) => order[a.state] - order[b.state]);
 
 /** What a reader wants to know of each target of a workspace, in the project's order. */
@@ -132,7 +138,12 @@ export const targetOverviews = (knowledge: Knowledge, catalogue: Catalogue): rea
       groups: strings(target, 'entitlements', 'com.apple.security.application-groups'),
       machServices: strings(target, 'info', 'NetworkExtension', 'NEMachServiceName'),
       uses: [...used.values()].sort((a, b) => b.count - a.count),
-      needs: needsIn([...new Set([...classes, ...used.keys()])], target, { ...knowledge, catalogue }),
+      needs: needsIn(
+        [...new Set([...classes, ...used.keys()])],
+        target,
+        { ...knowledge, catalogue },
+        factsOf,
+      ),
       ...(target.unknown !== undefined && { unknown: target.unknown }),
     };
   });
