@@ -114,6 +114,12 @@ describe('needs', () => {
       const settings = { PRODUCT_NAME: '$(VENDOR_NAME)' };
       assert.match(needs(system({ settings }), 'Filter', name)[1] ?? '', /^✓ principal class/);
     });
+    it('miss the class where the name of the product stands for its module', () => {
+      const info = system().targets[1]!.info!.replace('$(PRODUCT_MODULE_NAME)', '$(PRODUCT_NAME)');
+      const settings = { PRODUCT_NAME: 'My Filter' };
+      const found = needs(system({ info, settings }), 'Filter', name)[1] ?? '';
+      assert.match(found, /^✗ principal class @ Filter\/Info\.plist: \$\(PRODUCT_NAME\)\.Filter/);
+    });
     it('miss a class that is compiled in Debug alone, and one that is only extended', () => {
       const debug = {
         'F.swift': 'import NetworkExtension\n#if DEBUG\nclass Filter: NEFilterDataProvider {}\n#endif\n',

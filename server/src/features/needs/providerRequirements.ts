@@ -2,6 +2,7 @@ import type { Provider } from '../../catalogue/types.ts';
 import { targetFacts } from '../../project/facts/targetFacts.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
+import { classParts } from '../../rules/ne-packaging/classParts.ts';
 import { isClass } from '../../rules/ne-packaging/declaredClasses.ts';
 import { unseenCode } from '../../rules/ne-packaging/unseenCode.ts';
 import { isLeftOut } from '../../rules/target/isLeftOut.ts';
@@ -67,6 +68,7 @@ const principalClass =
     // The target's own module, whatever `PRODUCT_MODULE_NAME` expands to.
     const inOwnModule = ownModule.test(raw.trim());
     if (!complete && !inOwnModule) return need(text, 'unknown', at, 'its name holds a variable');
+    if (classParts(own.principalClass, variant)?.module === 'misspelt') return need(text, 'unmet', at);
     const name = className(value);
     const factsOf = targetFacts(context.model, context.facts, declared => context.declares(declared));
     const declarations = context.model

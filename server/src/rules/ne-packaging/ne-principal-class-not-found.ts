@@ -68,7 +68,7 @@ const isOfOtherProgram = ({ model }: TargetContext, target: Target, module: stri
 const run = (target: Target, context: TargetContext): void => {
   if (target.filesUnknown !== undefined || target.files.length === 0) return;
   for (const named of namedClasses(target, context.catalogue)) {
-    const elsewhere = named.moduleName;
+    const elsewhere = named.module === 'other' ? named.moduleName : undefined;
     if (elsewhere !== undefined && !isOfOtherProgram(context, target, elsewhere)) continue;
     // Without a module in front the class may come from anything that is linked.
     if (named.module === 'none' && unseenCode(context.model, target)) continue;
