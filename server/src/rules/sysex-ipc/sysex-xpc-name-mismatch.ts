@@ -6,6 +6,8 @@ import { appGroupsOf, beginsWithGroup, isSameGroup } from '../ne-packaging/appGr
 import { appGroups, installs, systemExtensionInfo } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
+import { servesOtherProgram } from '../target/servesOtherProgram.ts';
+import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { bringsServices, launchdNames } from './launchdNames.ts';
 import { furtherListeners, namedListeners } from './listenerNames.ts';
@@ -59,6 +61,16 @@ const builtWith = (extension: Target, variant: Variant): Variant | undefined =>
     ({ configuration, platform }) => configuration === variant.configuration && platform === variant.platform,
   );
 
+/**
+ * Whether a listener of the extension is its own under any name: launchd gives a system extension no other service than the registered one. Not where
+ * another program compiles the code, and not beside the service of Endpoint Security.
+ */
+const isOwnListener = ({ owner, use }: Site, extension: Variant, context: TargetContext): boolean =>
+  owner.kind === 'system-extension' &&
+  use.side === 'listener' &&
+  !servesOtherProgram(use.call.path, owner, context) &&
+  extension.info.get('NSEndpointSecurityMachServiceName').state === 'absent';
+
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'system-extension') return;
   const hosts = context.model.hostsOf(target);
@@ -71,7 +83,9 @@ const run = (target: Target, context: TargetContext): void => {
   ];
   if (sites.length === 0) return;
   const others = otherServices(target, context);
-  for (const { owner, use, name, literalAt } of sites) {
+  const unheard = new Set<string>();
+  for (const site of sites) {
+    const { owner, use, name, literalAt } = site;
     if (others.some(other => isSameGroup(name, other))) continue;
     const failing: Variant[] = [];
     const names = new Set<string>();
@@ -85,7 +99,13 @@ const run = (target: Target, context: TargetContext): void => {
       const inGroup = sharesGroup(name, registered, extension);
       // A second listener of the group is none that is named wrongly: sysex-several-xpc-listeners speaks.
       const isFurther = furtherListeners(listeners, extension).some(({ call }) => call === use.call);
-      const isMeant = endsAlike(name, registered.value) || (inGroup && !bringsServices(owner, context));
+      const isOwn = !isOpen && !isFurther && isOwnListener(site, extension, context);
+      if (isOwn) unheard.add(name);
+      const isMeant =
+        isOwn ||
+        unheard.has(name) ||
+        endsAlike(name, registered.value) ||
+        (inGroup && !bringsServices(owner, context));
       if (!isMeant || (inGroup && isFurther)) continue;
       failing.push(variant);
       expected ??= registered;
@@ -127,7 +147,7 @@ export default rule({
   why: 'The system registers exactly the name in NEMachServiceName, app group prefix included, and hands its endpoint to the listener of that name. A listener or a connection with another name meets nobody.',
   platforms: 'macOS 10.15+',
   limits:
-    'Compares literals and constants that end like the registered name or begin with its app group. Names read from Info.plist are right by themselves; names of launchd jobs and of other listeners of the workspace are left alone.',
+    'Compares literals and constants: those of listeners, of which the extension has one, and of connections those that a listener of it has, that end like the registered name, or that begin with its app group. Names read from Info.plist are right by themselves; names of launchd jobs and of other listeners of the workspace are left alone.',
   mentions: [],
   check: { target: { reads: { calls: xpcCallNames }, run } },
 });
@@ -201,6 +221,17 @@ int main(void) {
         related: [{ path: 'Filter/main.m', text: '@"com.example.Filter"' }],
       },
       {
+        title: 'a listener and a connection with a name that has nothing of the registered one',
+        project: {
+          targets: [
+            { ...app, sources: { 'Client.swift': connection('«"filter-xpc"»') } },
+            { ...filter, sources: { 'Service.swift': listener('«"filter-xpc"»') } },
+          ],
+        },
+        message: '"filter-xpc"',
+        related: [{ path: 'Filter/Info.plist', text: '$(TeamIdentifierPrefix)com.example.Filter' }],
+      },
+      {
         title: 'a name that Release alone has otherwise',
         project: {
           targets: [
@@ -252,6 +283,53 @@ int main(void) {
               },
             },
           ],
+        },
+      },
+      {
+        title: 'a connection to something else, and a second listener: sysex-several-xpc-listeners speaks',
+        project: {
+          targets: [
+            { ...app, sources: { 'Client.swift': connection('"com.example.updater"') } },
+            {
+              ...filter,
+              sources: {
+                'Service.swift': listener('"ABCDE12345.com.example.Filter"'),
+                'Control.swift': listener('"control"'),
+              },
+            },
+          ],
+        },
+      },
+      {
+        title: 'a listener beside the service of Endpoint Security, and one without NEMachServiceName',
+        project: {
+          targets: [
+            app,
+            {
+              ...filter,
+              info: `${info}\n<key>NSEndpointSecurityMachServiceName</key>\n<string>security-xpc</string>`,
+              sources: { 'Service.swift': listener('"security-xpc"') },
+            },
+            {
+              name: 'Plain',
+              kind: 'system-extension',
+              info: '<key>CFBundleName</key>\n<string>Plain</string>',
+              sources: { 'Service.swift': listener('"plain-xpc"') },
+            },
+          ],
+        },
+      },
+      {
+        title: 'a listener that a daemon compiles too',
+        hidden: true,
+        without: ['synchronised'],
+        project: {
+          targets: [
+            app,
+            { ...filter, sources: { 'Service.swift': listener('"daemon-xpc"') } },
+            { name: 'Daemon', kind: 'tool', sources: { [placeholder]: '' } },
+          ],
+          edit: sharedSource('Filter/Service.swift'),
         },
       },
       {
