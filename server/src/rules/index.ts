@@ -27,6 +27,7 @@ import secretsInProviderConfiguration from './ne-manager/secrets-in-provider-con
 import entitlementWrongValueType from './ne-packaging/entitlement-wrong-value-type.ts';
 import neAppGroupNotEntitled from './ne-packaging/ne-app-group-not-entitled.ts';
 import neAppexMustBeSysexOnMacos from './ne-packaging/ne-appex-must-be-sysex-on-macos.ts';
+import neBundleIdNotChild from './ne-packaging/ne-bundle-id-not-child.ts';
 import neDebugDylibExternalBuild from './ne-packaging/ne-debug-dylib-external-build.ts';
 import neDeveloperIdAppex from './ne-packaging/ne-developer-id-appex.ts';
 import neDeveloperIdNeedsSystemextensionValue from './ne-packaging/ne-developer-id-needs-systemextension-value.ts';
@@ -43,6 +44,7 @@ import nePrincipalClassNotFound from './ne-packaging/ne-principal-class-not-foun
 import nePrincipalClassWrongBase from './ne-packaging/ne-principal-class-wrong-base.ts';
 import neProviderBundleIdMismatch from './ne-packaging/ne-provider-bundle-id-mismatch.ts';
 import neProviderEntitlementMissing from './ne-packaging/ne-provider-entitlement-missing.ts';
+import neProviderNotEmbedded from './ne-packaging/ne-provider-not-embedded.ts';
 import neSysexContainerRpathMissing from './ne-packaging/ne-sysex-container-rpath-missing.ts';
 import neSysexDeclaresNsextension from './ne-packaging/ne-sysex-declares-nsextension.ts';
 import neSysexEmbedLocation from './ne-packaging/ne-sysex-embed-location.ts';
@@ -51,6 +53,7 @@ import neSysexHostInstallEntitlement from './ne-packaging/ne-sysex-host-install-
 import neSysexMainMissingStartmode from './ne-packaging/ne-sysex-main-missing-startmode.ts';
 import neSysexMinOsAboveApp from './ne-packaging/ne-sysex-min-os-above-app.ts';
 import neSysexNeverActivated from './ne-packaging/ne-sysex-never-activated.ts';
+import neSysexProductName from './ne-packaging/ne-sysex-product-name.ts';
 import neSysexRpathContainer from './ne-packaging/ne-sysex-rpath-container.ts';
 import neSysexUsageDescriptionMissing from './ne-packaging/ne-sysex-usage-description-missing.ts';
 import neSystemextensionValueWrongTarget from './ne-packaging/ne-systemextension-value-wrong-target.ts';
@@ -104,6 +107,7 @@ export const rules: readonly Rule[] = [
   entitlementWrongValueType,
   neAppGroupNotEntitled,
   neAppexMustBeSysexOnMacos,
+  neBundleIdNotChild,
   neDebugDylibExternalBuild,
   neDeveloperIdAppex,
   neDeveloperIdNeedsSystemextensionValue,
@@ -120,6 +124,7 @@ export const rules: readonly Rule[] = [
   nePrincipalClassWrongBase,
   neProviderBundleIdMismatch,
   neProviderEntitlementMissing,
+  neProviderNotEmbedded,
   neSysexContainerRpathMissing,
   neSysexDeclaresNsextension,
   neSysexEmbedLocation,
@@ -128,6 +133,7 @@ export const rules: readonly Rule[] = [
   neSysexMainMissingStartmode,
   neSysexMinOsAboveApp,
   neSysexNeverActivated,
+  neSysexProductName,
   neSysexRpathContainer,
   neSysexUsageDescriptionMissing,
   neSystemextensionValueWrongTarget,
