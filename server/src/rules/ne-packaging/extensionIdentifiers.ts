@@ -29,6 +29,17 @@ export interface IdentifierUse {
   readonly of: 'provider' | 'system-extension';
 }
 
+/** How often the code of these facts names an extension, by a literal or by whatever is computed. */
+export const identifierCount = (facts: TargetFacts): number =>
+  facts.assignments(...members).length +
+  facts.calls(...setters).length +
+  facts
+    .calls('setConfiguration')
+    .filter(({ arguments: given }) => given.some(({ label }) => label === urlFilterLabel)).length +
+  facts
+    .calls(...swiftRequests, ...objectiveCRequests)
+    .filter(({ receiver }) => receiver === 'OSSystemExtensionRequest').length;
+
 /** Every place where the code of these facts names an extension by a literal or a constant. */
 export const identifierUses = (facts: TargetFacts): readonly IdentifierUse[] => {
   const found: IdentifierUse[] = [];

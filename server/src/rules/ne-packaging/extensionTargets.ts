@@ -20,6 +20,8 @@ export interface ExtensionIdentifiers {
   readonly targets: readonly { readonly target: Target; readonly variants: readonly Variant[] }[];
   /** For whatever platform it is. */
   accepts(identifier: string): boolean;
+  /** Those of one configuration; none where no target has a configuration of that name. */
+  inConfiguration(name: string): ReadonlySet<string>;
 }
 
 /** Whether a target is what is looked for; undefined when that cannot be told. */
@@ -55,6 +57,7 @@ export const extensionIdentifiers = (
   const accepted = new Set<string>();
   const identifiers = new Set<string>();
   const wanted: { target: Target; variants: readonly Variant[] }[] = [];
+  const byConfiguration = new Map<string, Set<string>>();
   for (const target of targets) {
     if (target.kind === 'unknown') return undefined;
     if (!extensions.includes(target.kind)) continue;
@@ -63,10 +66,12 @@ export const extensionIdentifiers = (
     if (target.unknown !== undefined || target.variants.length === 0) return undefined;
     const fitting = is ? target.variants.filter(variant => fits(variant, platforms)) : [];
     for (const variant of target.variants) {
-      const { bundleIdentifier } = variant;
+      const { bundleIdentifier, configuration } = variant;
       if (bundleIdentifier.state === 'unknown') return undefined;
       if (bundleIdentifier.state !== 'present') continue;
       accepted.add(bundleIdentifier.value);
+      const own = byConfiguration.get(configuration) ?? new Set();
+      byConfiguration.set(configuration, own.add(bundleIdentifier.value));
       if (fitting.includes(variant)) identifiers.add(bundleIdentifier.value);
     }
     if (fitting.length > 0) wanted.push({ target, variants: fitting });
@@ -75,6 +80,7 @@ export const extensionIdentifiers = (
   return {
     identifiers: [...identifiers],
     targets: wanted,
+    inConfiguration: name => byConfiguration.get(name) ?? new Set(),
     accepts: identifier => accepted.has(identifier),
   };
 };

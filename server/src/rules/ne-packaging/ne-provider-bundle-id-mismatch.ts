@@ -1,14 +1,20 @@
-import type { Target } from '../../project/model/target.ts';
+import type { Target, Variant } from '../../project/model/target.ts';
 import type { Place } from '../../project/model/value.ts';
 import { isTestPath } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { nearest } from '../plist/nearest.ts';
 import { rule } from '../rule.ts';
+import { inConfigurations } from '../target/inConfigurations.ts';
 import { replaceLiteral } from '../target/literalOf.ts';
 import { placeKey } from '../target/placeKey.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { extensionInfo, systemExtensionInfo } from './exampleLists.ts';
-import { type IdentifierUse, identifierNeeds, identifierUses } from './extensionIdentifiers.ts';
+import {
+  type IdentifierUse,
+  identifierCount,
+  identifierNeeds,
+  identifierUses,
+} from './extensionIdentifiers.ts';
 import { type ExtensionIdentifiers, extensionIdentifiers } from './extensionTargets.ts';
 
 const quotedList = (names: readonly string[]): string => {
@@ -25,12 +31,52 @@ const fixesFor = ({ literal }: IdentifierUse, identifiers: readonly string[]): r
   return edit ? [{ title: `Change to ${wanted}`, edits: [edit], preferred: near !== undefined }] : [];
 };
 
-const relatedOf = ({ targets }: ExtensionIdentifiers): { at: Place; message: string }[] =>
+const relatedOf = (
+  { targets }: ExtensionIdentifiers,
+  configuration?: string,
+): { at: Place; message: string }[] =>
   targets.slice(0, 3).flatMap(({ target: { name, at }, variants }) => {
-    const identifier = variants[0]?.bundleIdentifier;
+    const own = variants.find(variant => variant.configuration === configuration) ?? variants[0];
+    const identifier = own?.bundleIdentifier;
     if (identifier?.state !== 'present') return [];
     return [{ at: identifier.at ?? at, message: `The bundle identifier of ${name} is ${identifier.value}` }];
   });
+
+/**
+ * The variants that compile a use of an identifier which no extension has in their configuration, though one has in another. None where code
+ * may choose between several at run time: where one is computed, or another literal is right.
+ */
+const unknownIn = (
+  { literal, fact, of }: IdentifierUse,
+  known: ExtensionIdentifiers,
+  target: Target,
+  context: TargetContext,
+): readonly Variant[] => {
+  const failing = target.variants.filter(variant => {
+    const identifiers = known.inConfiguration(variant.configuration);
+    return identifiers.size > 0 && !identifiers.has(literal.value) && fact.compiledIn(variant) === 'yes';
+  });
+  if (failing.length === 0) return [];
+  const code = context.model.targets
+    .filter(({ kind }) => kind !== 'unit-test' && kind !== 'ui-test')
+    .map(context.facts);
+  const uses = code.flatMap(identifierUses);
+  const isComputed = uses.length < code.reduce((count, facts) => count + identifierCount(facts), 0);
+  const isChosen = failing.some(({ configuration }) =>
+    uses.some(use => use.of === of && known.inConfiguration(configuration).has(use.literal.value)),
+  );
+  return isComputed || isChosen ? [] : failing;
+};
+
+/** What fits the platform of the code, where the configuration has any of it. */
+const expectedIn = (
+  configuration: string,
+  { identifiers, inConfiguration }: ExtensionIdentifiers,
+): readonly string[] => {
+  const there = [...inConfiguration(configuration)];
+  const fitting = there.filter(identifier => identifiers.includes(identifier));
+  return fitting.length > 0 ? fitting : there;
+};
 
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind === 'unit-test' || target.kind === 'ui-test') return;
@@ -43,8 +89,19 @@ const run = (target: Target, context: TargetContext): void => {
     if (compiled.length === 0) continue;
     const platforms = new Set(compiled.map(({ platform }) => platform));
     const known = extensionIdentifiers(of, platforms, context);
-    if (!known || known.accepts(literal.value)) continue;
+    if (!known) continue;
     const what = of === 'provider' ? 'Network Extension provider' : 'system extension';
+    if (known.accepts(literal.value)) {
+      const failing = unknownIn(use, known, target, context);
+      const [first] = failing;
+      if (!first) continue;
+      context.report({
+        at: literal.at,
+        message: `No ${what} of this workspace has the bundle identifier "${literal.value}"${inConfigurations(failing, target.variants)}, so the system never finds it there; expected ${quotedList(expectedIn(first.configuration, known))}.`,
+        related: relatedOf(known, first.configuration),
+      });
+      continue;
+    }
     context.report({
       at: literal.at,
       message: `No ${what} of this workspace has the bundle identifier "${literal.value}", so the system never finds it; expected ${quotedList(known.identifiers)}.`,
@@ -63,7 +120,7 @@ export default rule({
   why: 'The configuration is saved with whatever identifier it is given. When it starts, the system looks for an extension of that name, finds none, and Settings may ask for an update of the app.',
   platforms: 'all',
   limits:
-    'Compares with the extensions of the workspace in any configuration; quiet when one of them, or a project, is not fully known, when there is none for the platform of the code, for identifiers put together at run time, and for what is deactivated, which an older version may have brought.',
+    'Compares with the extensions of the workspace; of what one configuration alone does not have only where code names nothing else that it could choose. Quiet when one of them, or a project, is not fully known, when there is none for the platform of the code, for identifiers put together at run time, and for what is deactivated, which an older version may have brought.',
   mentions: [],
   check: { target: { reads: identifierNeeds, run } },
 });
@@ -102,6 +159,11 @@ const tunnel = {
   info: extensionInfo('packet-tunnel'),
   settings: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.vpn.tunnel' },
 } as const;
+/** With another identifier in Debug. */
+const betaTunnel = {
+  ...tunnel,
+  configurations: { Debug: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.vpn.beta.tunnel' } },
+};
 const filter = {
   name: 'Filter',
   kind: 'system-extension',
@@ -125,6 +187,22 @@ export const examples: Examples = {
         message:
           'No Network Extension provider of this workspace has the bundle identifier "com.example.vpn.tunel"',
         fixed: { 'App/VPN.swift': save('"com.example.vpn.tunnel"') },
+      },
+      {
+        title: 'an extension that has another identifier in Release alone',
+        project: {
+          targets: [
+            { ...app, sources: { 'VPN.swift': save('«"com.example.vpn.tunnel"»') }, embeds: ['Tunnel'] },
+            {
+              ...tunnel,
+              configurations: { Release: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.vpn.release.tunnel' } },
+            },
+          ],
+        },
+        message:
+          'the bundle identifier "com.example.vpn.tunnel" in Release, so the system never finds it there; expected "com.example.vpn.release.tunnel"',
+        related: [{ path: 'Example.xcodeproj/project.pbxproj', text: 'com.example.vpn.release.tunnel' }],
+        without: ['xcconfig'],
       },
       {
         title: 'Objective-C',
@@ -248,10 +326,37 @@ void configure(NETunnelProviderProtocol *configuration) {
                 'Beta.swift': save('"com.example.vpn.beta.tunnel"'),
               },
             },
+            betaTunnel,
+          ],
+        },
+      },
+      {
+        title: 'an identifier for each configuration: by #if',
+        project: {
+          targets: [
             {
-              ...tunnel,
-              configurations: { Debug: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.vpn.beta.tunnel' } },
+              ...app,
+              sources: {
+                'VPN.swift': `#if DEBUG\n${save('"com.example.vpn.beta.tunnel"')}#else\n${save('"com.example.vpn.tunnel"')}#endif\n`,
+              },
             },
+            betaTunnel,
+          ],
+        },
+      },
+      {
+        title: 'a literal beside an identifier that is put together',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...app,
+              sources: {
+                'VPN.swift': save('"com.example.vpn.beta.tunnel"'),
+                'Other.swift': save('Bundle.main.bundleIdentifier! + ".tunnel"'),
+              },
+            },
+            betaTunnel,
           ],
         },
       },
