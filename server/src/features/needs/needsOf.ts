@@ -10,12 +10,16 @@ const merged = (
   context: NeedContext,
   isUsed: (variant: Variant) => boolean,
 ): Need | undefined => {
-  const asked: { readonly variant: Variant; readonly need: Need }[] = [];
+  const all: { readonly variant: Variant; readonly need: Need }[] = [];
   for (const variant of target.variants) {
     const need = requirement(target, variant, context);
-    if (need && isUsed(variant)) asked.push({ variant, need });
+    if (need) all.push({ variant, need });
   }
-  const unmet = asked.filter(({ need }) => need.state === 'unmet');
+  const isUnmet = ({ need }: (typeof all)[number]): boolean => need.state === 'unmet';
+  // Who uses it is asked only where that decides something.
+  const differ = all.some(isUnmet) && !all.every(isUnmet);
+  const asked = differ ? all.filter(({ variant }) => isUsed(variant)) : all;
+  const unmet = asked.filter(isUnmet);
   if (unmet.length > 0) {
     const where = inConfigurations(
       unmet.map(({ variant }) => variant),

@@ -1,4 +1,5 @@
 import type { FactsOf } from '../../project/facts/targetFacts.ts';
+import { lazy } from '../../project/lazy.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
 
 /**
@@ -6,6 +7,6 @@ import type { Target, Variant } from '../../project/model/target.ts';
  * target's own sources do not name it.
  */
 export const usedIn = (name: string, target: Target, factsOf: FactsOf): ((variant: Variant) => boolean) => {
-  const uses = factsOf(target).uses(name);
-  return variant => uses.length === 0 || uses.some(use => use.compiledIn(variant) !== 'no');
+  const uses = lazy(() => factsOf(target).uses(name));
+  return variant => uses().length === 0 || uses().some(use => use.compiledIn(variant) !== 'no');
 };

@@ -14,12 +14,15 @@ const ending = /\.(?:appex|systemextension)$/;
 /** A script that has to do with bundles inside an app, or hands over to another script. */
 const mayEmbed = /appex|systemextension|PlugIns|Extensions|FOLDER_PATH|\b(?:cp|ditto|rsync|mv)\b/i;
 
-/** Whether all that could embed an extension is known: every project, every target of it, and what their scripts do. */
+/** Whether all that could embed an extension is known: every project, every target of it, and what their scripts do. Packages embed nothing. */
 const isAllKnown = ({ model }: TargetContext): boolean =>
-  model.projects.every(({ format, unread }) => format === 'xcode' && unread === undefined) &&
+  model.projects.every(
+    ({ format, unread }) => format === 'swiftpm' || (format === 'xcode' && unread === undefined),
+  ) &&
   model.targets.every(
     ({ kind, unknown, scripts }) =>
-      kind !== 'unknown' && unknown === undefined && !scripts.some(({ text }) => mayEmbed.test(text)),
+      kind === 'package' ||
+      (kind !== 'unknown' && unknown === undefined && !scripts.some(({ text }) => mayEmbed.test(text))),
   );
 
 /** An app that might embed it: of the same project, for one of its platforms, and without an extension that is not known. */
@@ -59,7 +62,7 @@ export default rule({
   why: 'The system finds a provider in the app that brings it along: an app extension in its PlugIns folder, a system extension in Library/SystemExtensions. A target that is built beside the app is never started.',
   platforms: 'all',
   limits:
-    'Speaks where the project of the extension has an app for the same platform, and all projects of the workspace could be read. Quiet beside XcodeGen, Tuist, Bazel and Swift packages, where a script copies anything, and for samples.',
+    'Speaks where the project of the extension has an app for the same platform, and all projects of the workspace could be read. Quiet beside XcodeGen, Tuist and Bazel, where a script copies anything, and for samples.',
   mentions: [],
   check: { target: { run } },
 });
@@ -93,6 +96,10 @@ export const examples: Examples = {
             { ...app, platforms: ['macOS'], scripts: ['echo "built"\n'] },
             { name: 'Filter', kind: 'system-extension', info: systemExtensionInfo(['filter-data']) },
           ],
+          files: {
+            'Kit/Package.swift':
+              '// swift-tools-version: 6.0\nimport PackageDescription\n\nlet package = Package(name: "Kit", targets: [.target(name: "Kit")])\n',
+          },
           edit: marked('Filter'),
         },
       },
