@@ -1,22 +1,18 @@
-import type { Availability } from '../../catalogue/types.ts';
+import type { Availability, Platform } from '../../catalogue/types.ts';
+import { atsKey } from '../../project/ats/atsSections.ts';
+import { hasChange } from '../../project/ats/atsSystem.ts';
+import { arbitraryKey, narrowerKeys } from '../../project/ats/globalPolicy.ts';
 import { removeEntry } from '../../syntax/plistEdit.ts';
 import type { PlistFile } from '../../syntax/plistFile.ts';
 import { dictAt, entryNamed } from '../../syntax/plistPath.ts';
 import { type Examples, plist } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
-import { atsKey } from './atsSections.ts';
-
-/** Each of them, with any value, makes the system ignore the wide one. */
-const narrower = [
-  'NSAllowsArbitraryLoadsInWebContent',
-  'NSAllowsArbitraryLoadsForMedia',
-  'NSAllowsLocalNetworking',
-];
 
 /** iOS 9 and macOS 10.11 know the wide key only: there it still does its work. */
-const runsOnOlderSystems = ({ iOS, macOS }: Availability): boolean =>
-  (iOS !== undefined && Number.parseInt(iOS, 10) < 10) ||
-  (macOS !== undefined && /^10\.(?:\d|1[01])(?:\.|$)/.test(macOS));
+const runsOnOlderSystems = (lowest: Availability): boolean =>
+  (Object.entries(lowest) as [Platform, string][]).some(
+    ([platform, version]) => hasChange({ platform, version }, 'narrowerKeys') === 'no',
+  );
 
 /** The systems that the property list itself names; a build setting comes from the project, whose targets are looked at too. */
 const minimumSystems = (file: PlistFile): Availability => {
@@ -33,8 +29,8 @@ const run = (file: PlistFile, context: RuleContext): void => {
   const global = dictAt(file, atsKey);
   if (!global || runsOnOlderSystems(context.deployment().lowest)) return;
   if (runsOnOlderSystems(minimumSystems(file))) return;
-  const wide = entryNamed(global, 'NSAllowsArbitraryLoads');
-  const narrow = narrower.flatMap(key => entryNamed(global, key) ?? [])[0];
+  const wide = entryNamed(global, arbitraryKey);
+  const narrow = narrowerKeys.flatMap(key => entryNamed(global, key) ?? [])[0];
   if (wide?.value?.type !== 'boolean' || !wide.value.value || !narrow) return;
   context.report({
     at: wide.keySpan,

@@ -1,3 +1,5 @@
+import { domainEntries, looksLikeKey } from '../../project/ats/atsSections.ts';
+import { hostKeyFault } from '../../project/ats/hostKey.ts';
 import { insertLines, renameKey, replaceValue } from '../../syntax/plistEdit.ts';
 import type { PlistEntry, PlistFile } from '../../syntax/plistFile.ts';
 import { entryNamed } from '../../syntax/plistPath.ts';
@@ -5,8 +7,6 @@ import { type Examples, plist } from '../examples.ts';
 import { hasVariable } from '../plist/hasVariable.ts';
 import { shortened } from '../plist/plistWords.ts';
 import { type Edit, type Fix, type RuleContext, rule } from '../rule.ts';
-import { domainEntries, looksLikeKey } from './atsSections.ts';
-import { hostKeyFault } from './hostKey.ts';
 
 /** Adds `NSIncludesSubdomains`, or sets it, so that the parent domain covers what the wildcard was meant to. */
 const withSubdomains = (file: PlistFile, entry: PlistEntry): readonly Edit[] => {

@@ -1,4 +1,8 @@
 import type { Platform } from '../../catalogue/types.ts';
+import { atsKey } from '../../project/ats/atsSections.ts';
+import { atsChanges, hasChange } from '../../project/ats/atsSystem.ts';
+import { localKey } from '../../project/ats/globalPolicy.ts';
+import { addressBytes, isLocalAddress, isOwnAddress } from '../../project/ats/ipAddress.ts';
 import type { Target } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
@@ -7,25 +11,23 @@ import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
-import { atsKey } from './atsSections.ts';
-import { atsVerdict } from './atsVerdict.ts';
 import { allowing, app, bundleName, exception, loading } from './exampleApp.ts';
 import { exceptionFixes } from './exceptionFixes.ts';
 import { type HttpLoad, httpLoads } from './httpLoads.ts';
 import { httpUrlNames } from './httpUrlNames.ts';
 import { httpUrls } from './httpUrls.ts';
-import { addressBytes, isLocalAddress, isOwnAddress } from './ipAddress.ts';
+import { loadVerdict } from './loadVerdict.ts';
 
-const localKey = 'NSAllowsLocalNetworking';
-
-/** The releases from which on addresses count. */
-const since: Partial<Record<Platform, string>> = { iOS: 'iOS 17', macOS: 'macOS 14', Catalyst: 'iOS 17' };
+/** The release from which on addresses count. */
+const since = (platform: Platform): string =>
+  platform === 'macOS'
+    ? `macOS ${Number.parseInt(atsChanges.addresses.macOS, 10)}`
+    : `iOS ${Number.parseInt(atsChanges.addresses.iOS, 10)}`;
 
 const judge = (target: Target, { host, fact }: HttpLoad) =>
   judgeVariants(target, variant =>
-    since[variant.platform] !== undefined && fact.compiledIn(variant) === 'yes'
-      ? // Apple's pages differ on whether the key covers addresses from iOS 17 on.
-        atsVerdict(variant, host, [localKey])
+    hasChange({ platform: variant.platform }, 'addresses') === 'yes' && fact.compiledIn(variant) === 'yes'
+      ? loadVerdict(variant, host)
       : 'skipped',
   );
 
@@ -47,7 +49,7 @@ const run = (target: Target, context: TargetContext): void => {
     const isLocal = isLocalAddress(address);
     context.report({
       at: load.at,
-      message: `From ${since[first.platform]} on App Transport Security of ${target.name}${inConfigurations(failing, all)} blocks plain HTTP to ${load.host}; add ${isLocal ? `${localKey} or ` : ''}an exception for the address to its Info.plist.`,
+      message: `From ${since(first.platform)} on App Transport Security of ${target.name}${inConfigurations(failing, all)} blocks plain HTTP to ${load.host}; add ${isLocal ? `${localKey} or ` : ''}an exception for the address to its Info.plist.`,
       fixes: fixesOf({ context, target, variants: failing, holding }, load.host, isLocal),
     });
   }

@@ -1,24 +1,37 @@
-import type { Target } from '../../project/model/target.ts';
+import { atsKey } from '../../project/ats/atsSections.ts';
+import { hostKeyFault } from '../../project/ats/hostKey.ts';
+import type { Target, Variant } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
-import { atsKey } from './atsSections.ts';
-import { atsVerdict } from './atsVerdict.ts';
-import { allowing, app, bundleName, exception, loading } from './exampleApp.ts';
+import { allowing, app, bundleName, exception, loading, section } from './exampleApp.ts';
 import { exceptionFixes } from './exceptionFixes.ts';
 import { isInternetHost } from './httpHost.ts';
 import { type HttpLoad, httpLoads } from './httpLoads.ts';
 import { httpUrlNames } from './httpUrlNames.ts';
 import { httpUrls } from './httpUrls.ts';
-import { addressBytes } from './ipAddress.ts';
+import { loadRuling, loadVerdict } from './loadVerdict.ts';
 
 const judge = (target: Target, { host, fact }: HttpLoad) =>
   judgeVariants(target, variant =>
-    fact.compiledIn(variant) === 'yes' ? atsVerdict(variant, host) : 'skipped',
+    fact.compiledIn(variant) === 'yes' ? loadVerdict(variant, host) : 'skipped',
   );
+
+/** An entry that was meant for the host and is written so that it matches none: ats-exception-domain-format speaks of that. */
+const isMeant = ({ info }: Variant, host: string): boolean =>
+  info.keys(atsKey, 'NSExceptionDomains').some(key => {
+    const meant = hostKeyFault(key);
+    return meant?.host === host || (meant?.subdomains === true && host.endsWith(`.${meant.host}`));
+  });
+
+/** Why, where the property list seems to allow the load. */
+const since = (variant: Variant, host: string): string => {
+  const { why } = loadRuling(variant, host);
+  return why === 'no key allows it' ? '' : `, since ${why}`;
+};
 
 const fixesOf = (scope: FixScope, { host, at, schemeAt }: HttpLoad): readonly TargetFix[] => {
   const span = { start: schemeAt, end: schemeAt + 'http'.length };
@@ -33,13 +46,14 @@ const fixesOf = (scope: FixScope, { host, at, schemeAt }: HttpLoad): readonly Ta
 
 const run = (target: Target, context: TargetContext): void => {
   for (const load of httpLoads(target, context)) {
-    if (!isInternetHost(load.host) || addressBytes(load.host)) continue;
+    if (!isInternetHost(load.host)) continue;
     const { failing, holding, all } = judge(target, load);
-    if (failing.length === 0) continue;
-    const ats = failing[0]!.info.get(atsKey);
+    const [first] = failing;
+    if (!first || failing.some(variant => isMeant(variant, load.host))) continue;
+    const ats = first.info.get(atsKey);
     context.report({
       at: load.at,
-      message: `App Transport Security of ${target.name}${inConfigurations(failing, all)} blocks this http URL with error -1022; use https, or add an exception for ${load.host} to its Info.plist.`,
+      message: `App Transport Security of ${target.name}${inConfigurations(failing, all)} blocks this http URL with error -1022${since(first, load.host)}; use https, or add an exception for ${load.host} to its Info.plist.`,
       fixes: fixesOf({ context, target, variants: failing, holding }, load),
       related:
         ats.state === 'present' && ats.at
@@ -62,7 +76,7 @@ export default rule({
   why: 'App Transport Security lets URLSession and all that builds on it load nothing by plain HTTP, unless the Info.plist of the app excepts the host. The load fails at run time with NSURLErrorAppTransportSecurityRequiresSecureConnection.',
   platforms: 'iOS 9+, macOS 10.11+',
   limits:
-    'Sees literals and constants that become a URL in a function that loads URLs, or in a file that loads some, where none is opened in a browser or web view. Quiet for hosts of the local network, in tests and samples, and where loads of web content or media are allowed.',
+    'Sees literals and constants that become a URL in a function that loads URLs, or in a file that loads some, where none is opened in a browser or web view. Quiet for hosts of the local network, in tests and samples, where loads of web content or media are allowed, and for a host two labels below an exception with NSIncludesSubdomains.',
   mentions: [],
   check: { target: { reads: { notes: [httpUrls, httpUrlNames] }, run } },
 });
@@ -128,6 +142,38 @@ func help() {
     UIApplication.shared.open(URL(string: "http://help.example.com/")!)
 }
 `,
+        ),
+      },
+      {
+        title: 'NSAllowsArbitraryLoads, which a narrower key makes ignored',
+        project: app(
+          section('<key>NSAllowsArbitraryLoads</key><true/><key>NSAllowsLocalNetworking</key><true/>'),
+          'Load.swift',
+          loading('«"http://api.example.com/v1"»'),
+        ),
+        message:
+          'with error -1022, since NSAllowsArbitraryLoads is ignored because NSAllowsLocalNetworking is there; use https',
+      },
+      {
+        title: 'NSAllowsArbitraryLoads, and a bare entry that takes the host out of it',
+        project: app(
+          section(
+            '<key>NSAllowsArbitraryLoads</key><true/><key>NSExceptionDomains</key><dict><key>api.example.com</key><dict/></dict>',
+          ),
+          'Load.swift',
+          loading('«"http://api.example.com/v1"»'),
+        ),
+        message: 'since the entry of api.example.com does not allow it; use https',
+      },
+      {
+        title: 'an exception for the parent domain, and an entry of its own',
+        hidden: true,
+        project: app(
+          section(
+            '<key>NSExceptionDomains</key><dict><key>example.com</key><dict><key>NSIncludesSubdomains</key><true/><key>NSExceptionAllowsInsecureHTTPLoads</key><true/></dict><key>api.example.com</key><dict><key>NSExceptionMinimumTLSVersion</key><string>TLSv1.3</string></dict></dict>',
+          ),
+          'Load.swift',
+          loading('«"http://api.example.com/v1"»'),
         ),
       },
       {
@@ -217,6 +263,29 @@ func help() {
               },
             },
           ],
+        },
+      },
+      {
+        title:
+          'exceptions of which it is not certain what they cover, and one that ats-exception-domain-format speaks of',
+        project: {
+          targets: (
+            [
+              ['Deep', exception('com', 'NSExceptionAllowsInsecureHTTPLoads', 'NSIncludesSubdomains')],
+              ['Capitals', exception('API.example.com', 'NSExceptionAllowsInsecureHTTPLoads')],
+              ['Scheme', exception('http://api.example.com', 'NSExceptionAllowsInsecureHTTPLoads')],
+              ['Wildcard', exception('*.example.com', 'NSExceptionAllowsInsecureHTTPLoads')],
+              ['Variable', exception('$(HOST)', 'NSExceptionAllowsInsecureHTTPLoads')],
+              ['Text', section('<key>NSAllowsArbitraryLoads</key><string>YES</string>')],
+              ['Web', section('<key>NSAllowsArbitraryLoadsInWebContent</key><true/>')],
+            ] as const
+          ).map(([target, info]) => ({
+            name: target,
+            kind: 'app',
+            platforms: ['iOS'],
+            info,
+            sources: { 'Load.swift': loading('"http://api.example.com/v1"') },
+          })),
         },
       },
       {

@@ -1,8 +1,8 @@
+import { atsSections, isLegacyAtsKey, modernAtsKey } from '../../project/ats/atsSections.ts';
 import { renameKey } from '../../syntax/plistEdit.ts';
 import type { PlistFile } from '../../syntax/plistFile.ts';
 import { type Examples, plist } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
-import { atsSections, isLegacyAtsKey, modernAtsKey } from './atsSections.ts';
 
 const run = (file: PlistFile, context: RuleContext): void => {
   const { tables } = context.catalogue;

@@ -1,10 +1,11 @@
+import { atsSections } from '../../project/ats/atsSections.ts';
+import { isTlsVersion } from '../../project/ats/flags.ts';
 import { replaceText } from '../../syntax/plistEdit.ts';
 import type { PlistFile } from '../../syntax/plistFile.ts';
 import { entryNamed } from '../../syntax/plistPath.ts';
 import { type Examples, plist } from '../examples.ts';
 import { hasVariable } from '../plist/hasVariable.ts';
 import { type RuleContext, rule } from '../rule.ts';
-import { atsSections } from './atsSections.ts';
 import { valueRange } from './valueRange.ts';
 
 const lowered = new Set(['TLSv1.0', 'TLSv1.1']);
@@ -21,7 +22,7 @@ const run = (file: PlistFile, context: RuleContext): void => {
     const value = level === 'domain' ? entryNamed(dict, 'NSExceptionMinimumTLSVersion')?.value : undefined;
     if (value?.type !== 'string' || hasVariable(value.value)) continue;
     const isLow = lowered.has(value.value);
-    if (!isLow && tables.atsTlsVersions.includes(value.value)) continue;
+    if (!isLow && isTlsVersion(value.value)) continue;
     const version = meant(value.value, tables.atsTlsVersions) ?? 'TLSv1.2';
     const problem = isLow
       ? `${value.value} lets "${domain?.key}" fall below TLS 1.2 and needs a justification for App Review`

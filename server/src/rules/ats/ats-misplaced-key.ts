@@ -1,5 +1,14 @@
 import type { Tables } from '../../catalogue/types.ts';
 import {
+  allAtsKeys,
+  atsKey,
+  atsSections,
+  domainEntries,
+  isKeyAsDomain,
+  isLegacyAtsKey,
+  keysOfLevel,
+} from '../../project/ats/atsSections.ts';
+import {
   entryLines,
   insertLines,
   type PlistEdit,
@@ -11,15 +20,6 @@ import { dictAt, entryAt, entryNamed } from '../../syntax/plistPath.ts';
 import { type Examples, plist } from '../examples.ts';
 import { isUnusedInfoPlist } from '../plist/infoPlistUse.ts';
 import { type Fix, type RuleContext, rule } from '../rule.ts';
-import {
-  allAtsKeys,
-  atsKey,
-  atsSections,
-  domainEntries,
-  isKeyAsDomain,
-  isLegacyAtsKey,
-  keysOfLevel,
-} from './atsSections.ts';
 
 const placeOf = (key: string, tables: Tables): string => {
   if (tables.atsGlobalKeys.includes(key)) return 'NSAppTransportSecurity';

@@ -1,3 +1,4 @@
+import { atsSections } from '../../project/ats/atsSections.ts';
 import { renameKey, replaceText } from '../../syntax/plistEdit.ts';
 import type { PlistDict, PlistEntry, PlistFile, PlistValue } from '../../syntax/plistFile.ts';
 import { entryNamed } from '../../syntax/plistPath.ts';
@@ -8,7 +9,6 @@ import { isClosed } from '../plist/isClosed.ts';
 import { nearest } from '../plist/nearest.ts';
 import { shortened, typeInWords } from '../plist/plistWords.ts';
 import { type RuleContext, rule } from '../rule.ts';
-import { atsSections } from './atsSections.ts';
 import { pinnedDigestFault } from './pinnedDigest.ts';
 import { valueRange } from './valueRange.ts';
 

@@ -1,11 +1,3 @@
-import { renameKey } from '../../syntax/plistEdit.ts';
-import type { PlistEntry, PlistFile } from '../../syntax/plistFile.ts';
-import { dictAt } from '../../syntax/plistPath.ts';
-import { type Examples, plist } from '../examples.ts';
-import { hasVariable } from '../plist/hasVariable.ts';
-import { nearest } from '../plist/nearest.ts';
-import { shortened } from '../plist/plistWords.ts';
-import { type Fix, type RuleContext, rule } from '../rule.ts';
 import {
   allAtsKeys,
   atsKey,
@@ -14,7 +6,15 @@ import {
   isKeyAsDomain,
   keysOfLevel,
   looksLikeKey,
-} from './atsSections.ts';
+} from '../../project/ats/atsSections.ts';
+import { renameKey } from '../../syntax/plistEdit.ts';
+import type { PlistEntry, PlistFile } from '../../syntax/plistFile.ts';
+import { dictAt } from '../../syntax/plistPath.ts';
+import { type Examples, plist } from '../examples.ts';
+import { hasVariable } from '../plist/hasVariable.ts';
+import { nearest } from '../plist/nearest.ts';
+import { shortened } from '../plist/plistWords.ts';
+import { type Fix, type RuleContext, rule } from '../rule.ts';
 
 /** Up to this many edits a name is a slip of the finger; beyond, a later system may define it. */
 const slip = 2;

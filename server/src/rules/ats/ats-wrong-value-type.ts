@@ -1,3 +1,4 @@
+import { atsKey, atsSections, domainEntries, looksLikeKey } from '../../project/ats/atsSections.ts';
 import { replaceValue } from '../../syntax/plistEdit.ts';
 import type { PlistFile, PlistValue } from '../../syntax/plistFile.ts';
 import { entryAt } from '../../syntax/plistPath.ts';
@@ -7,7 +8,6 @@ import { elementSpan } from '../plist/elementSpan.ts';
 import { hasVariable } from '../plist/hasVariable.ts';
 import { valueInWords } from '../plist/plistWords.ts';
 import { type Fix, type RuleContext, rule } from '../rule.ts';
-import { atsKey, atsSections, domainEntries, looksLikeKey } from './atsSections.ts';
 
 type Type = 'dict' | 'string' | 'boolean';
 

@@ -24,9 +24,12 @@ ${keys.map(key => `\t\t\t<key>${key}</key>\n\t\t\t<true/>`).join('\n')}
 	</dict>
 </dict>`;
 
+/** What App Transport Security is told, as entries. */
+export const section = (entries: string): string =>
+  `<key>NSAppTransportSecurity</key>\n<dict>\n\t${entries}\n</dict>`;
+
 /** A key that holds for all hosts. */
-export const allowing = (key: string): string =>
-  `<key>NSAppTransportSecurity</key>\n<dict>\n\t<key>${key}</key>\n\t<true/>\n</dict>`;
+export const allowing = (key: string): string => section(`<key>${key}</key>\n\t<true/>`);
 
 /** An app of one source file, for iOS. */
 export const app = (info: string, file: string, text: string) => ({

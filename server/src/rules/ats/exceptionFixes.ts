@@ -1,7 +1,7 @@
+import { atsKey } from '../../project/ats/atsSections.ts';
 import { addInfoKeyFixes } from '../target/addKeyFixes.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import type { TargetFix } from '../target/targetContext.ts';
-import { atsKey } from './atsSections.ts';
 
 /** Lets a host be loaded by plain HTTP, in the Info.plist of the failing variants. */
 export const exceptionFixes = (scope: FixScope, host: string, preferred: boolean): readonly TargetFix[] => {
