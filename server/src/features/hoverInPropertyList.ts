@@ -1,14 +1,16 @@
 import type { Catalogue, Entitlement, PropertyListKey } from '../catalogue/types.ts';
+import { atsKey, looksLikeKey } from '../project/ats/atsSections.ts';
 import type { PlistFile } from '../syntax/plistFile.ts';
 import { keysOf, placeAt } from '../syntax/plistPath.ts';
 import { spanContains } from '../syntax/span.ts';
 import type { HoverAnswer } from './answers.ts';
+import { effectLines } from './ats/effectLines.ts';
 import type { HoverContext } from './hover.ts';
 import { needsIn } from './needs/needsIn.ts';
 import { hoverAnswer } from './notes/answer.ts';
-import { withNeeds } from './notes/needsLines.ts';
+import { withLines, withNeeds } from './notes/needsLines.ts';
 import type { Note } from './notes/note.ts';
-import { entitlementNote, keyNote, providerNote, valueNote } from './notes/propertyListNotes.ts';
+import { entitlementNote, hostNote, keyNote, providerNote, valueNote } from './notes/propertyListNotes.ts';
 import { symbolNote } from './notes/symbolNote.ts';
 
 /** `[]` in a known path stands for the items of an array, which the path of a file leaves out. */
@@ -67,7 +69,26 @@ const keyNotes = (
   const providers = path.at(-1) === 'NEProviderClasses' ? catalogue.providersNamed(name) : [];
   if (providers.length > 0) return [providerNote(name, providers, catalogue)];
   const key = keyInPath(catalogue, name, path);
-  return key ? [keyNote(key, catalogue, project)] : [];
+  if (key) return [keyNote(key, catalogue, project)];
+  const list = isHostList(path) && !looksLikeKey(name) ? keyInPath(catalogue, path[1]!, [atsKey]) : undefined;
+  return list && name !== '' ? [hostNote(name, list, catalogue)] : [];
+};
+
+/** The keys in there are names of hosts. */
+const isHostList = ([first, second, ...others]: readonly string[]): boolean =>
+  first === atsKey && /^NS(?:Exception|Pinned)Domains$/.test(second ?? '') && others.length === 0;
+
+/** A note about something in the dictionary of App Transport Security also says what comes of it. */
+const withEffect = (
+  notes: readonly Note[],
+  file: PlistFile,
+  keys: readonly string[],
+  { within }: HoverContext,
+): readonly Note[] => {
+  const [note] = notes;
+  if (!note || file.role !== 'info' || keys[0] !== atsKey) return notes;
+  const lines = effectLines(file, keys.slice(1), within);
+  return lines.length > 0 ? [withLines(note, lines)] : notes;
 };
 
 /** A note about one kind of provider also says what that provider needs of the target whose property list this is. */
@@ -99,7 +120,7 @@ export const hoverInPropertyList = (
   const path = keys.slice(0, -1);
   if (place.onKey) {
     if (!('entry' in last)) return undefined;
-    const notes = keyNotes(context, file, name, path);
+    const notes = withEffect(keyNotes(context, file, name, path), file, keys, context);
     return hoverAnswer(last.entry.keySpan, withProviderNeeds(notes, name, context), context);
   }
   const value = 'entry' in last ? last.entry.value : last.item;
@@ -109,6 +130,6 @@ export const hoverInPropertyList = (
     ? context.catalogue.entitlement(name)
     : keyInPath(context.catalogue, name, path);
   const text = value.value.trim();
-  const notes = valueNotes(context, text, owner, name, path);
+  const notes = withEffect(valueNotes(context, text, owner, name, path), file, keys, context);
   return hoverAnswer(value.inner, withProviderNeeds(notes, text, context), context);
 };

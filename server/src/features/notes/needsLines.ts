@@ -39,6 +39,12 @@ const lineOf = (
 
 const unmetOf = ({ needs }: TargetNeeds): number => needs.filter(({ state }) => state === 'unmet').length;
 
+/** The note with more lines, in place of its third and, where the hover would grow too long, of the last links. */
+export const withLines = (note: Note, lines: readonly Line[]): Note => {
+  const kept = [...note.lines.slice(0, 2), ...lines];
+  return { ...note, lines: kept, links: note.links.slice(0, Math.max(1, mostLines - 2 - kept.length)) };
+};
+
 /**
  * The note with what each target needs and has, those that lack something first. They take the place of the general packaging line and, where
  * the hover would grow too long, of the last links.
@@ -54,6 +60,5 @@ export const withNeeds = (
     .sort((a, b) => unmetOf(b) - unmetOf(a))
     .slice(0, mostTargets)
     .map(needs => lineOf(needs, linkTo));
-  const kept = [...note.lines.slice(0, 2), ...lines];
-  return { ...note, lines: kept, links: note.links.slice(0, Math.max(1, mostLines - 2 - kept.length)) };
+  return withLines(note, lines);
 };

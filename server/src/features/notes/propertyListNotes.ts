@@ -29,6 +29,18 @@ export const keyNote = (key: PropertyListKey, catalogue: Catalogue, project?: Pr
   ...linksOf(catalogue, key.resources, { title: key.key, url: key.url }),
 });
 
+/** The name of a host in a list of App Transport Security, which is the key of its own settings or pins. */
+export const hostNote = (host: string, list: PropertyListKey, catalogue: Catalogue): Note => ({
+  name: host,
+  purpose: [
+    list.key === 'NSPinnedDomains'
+      ? 'A host whose certificates must have a pinned key.'
+      : 'A host with settings of its own, which the global keys do not reach.',
+  ],
+  lines: [],
+  ...linksOf(catalogue, list.resources, { title: list.key, url: list.url }),
+});
+
 /** An entitlement; who grants it is what people ask first. */
 export const entitlementNote = (
   entitlement: Entitlement,

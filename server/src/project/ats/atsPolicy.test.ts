@@ -213,6 +213,7 @@ const statements: readonly (readonly [says: string, source: string, rows: readon
       [except('example.com', { ...insecure, ...subdomains }), 'v1.api.example.com', 'iOS', '? 1.2 FS'],
       [except('example.com', subdomains), 'v1.api.example.com', 'iOS', 'no 1.2 FS'],
       [except('10.0.0.0/8', { ...insecure, ...subdomains }), '11.0.0.1', 'iOS', 'no 1.2 FS'],
+      [except('10.0.0.1', { ...insecure, ...subdomains }), 'api.10.0.0.1', 'iOS', 'no 1.2 FS'],
     ],
   ],
   [

@@ -40,7 +40,7 @@ const asParent = (host: string, entry: PropertyEntry, domain: string): Ruling =>
 const byName = (host: string, entry: PropertyEntry): Ranked | undefined => {
   const domain = entry.key.toLowerCase();
   const isSame = domain === host;
-  if (domain === '' || (!isSame && !host.endsWith(`.${domain}`))) return undefined;
+  if (domain === '' || (!isSame && !host.endsWith(`.${domain}`)) || addressRange(domain)) return undefined;
   const match = isSame ? ruling('yes', `${entry.key} is listed`) : asParent(host, entry, domain);
   if (match.answer === 'no') return undefined;
   const isLower = domain === entry.key;

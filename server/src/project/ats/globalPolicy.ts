@@ -54,7 +54,7 @@ const byKind = (ats: readonly PropertyEntry[], kind: HostKind, system: AtsSystem
   // One sentence of the key's page asks for entries in NSExceptionDomains, another says that the key lets addresses pass.
   return flag(ats, localKey, false).answer === 'no'
     ? ruling('no', 'addresses are blocked from iOS 17 and macOS 14 on')
-    : unsure(`Apple’s page is of two minds whether ${localKey} covers addresses there`);
+    : unsure(`Apple’s page leaves open whether ${localKey} covers addresses there`);
 };
 
 /** Whether plain HTTP passes to a host of that kind that has no entry of its own. */

@@ -21,7 +21,11 @@ const placeOf = (path: string, { span, inner }: PlistValue): Place => ({
  * The value as the build writes it: variables of strings expanded, keys left as they are (Swift Build, InfoPlistProcessorTaskAction). A key without a
  * value is left out. Iterative, since lists may be nested to any depth.
  */
-export const expandedValue = (root: PlistValue, path: string, resolver: SettingResolver): PropertyValue => {
+export const expandedValue = (
+  root: PlistValue,
+  path: string,
+  resolver: Pick<SettingResolver, 'expand'>,
+): PropertyValue => {
   const open: Open[] = [];
   let made: PropertyValue | undefined;
 
