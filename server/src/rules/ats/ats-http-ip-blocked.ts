@@ -3,20 +3,19 @@ import { atsKey } from '../../project/ats/atsSections.ts';
 import { atsChanges, hasChange } from '../../project/ats/atsSystem.ts';
 import { localKey } from '../../project/ats/globalPolicy.ts';
 import { addressBytes, isLocalAddress, isOwnAddress } from '../../project/ats/ipAddress.ts';
-import type { Target } from '../../project/model/target.ts';
+import type { Target, Variant } from '../../project/model/target.ts';
 import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
 import { addInfoKeyFixes } from '../target/addKeyFixes.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
-import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { allowing, app, bundleName, exception, loading } from './exampleApp.ts';
 import { exceptionFixes } from './exceptionFixes.ts';
-import { type HttpLoad, httpLoads } from './httpLoads.ts';
+import { httpLoads } from './httpLoads.ts';
 import { httpUrlNames } from './httpUrlNames.ts';
 import { httpUrls } from './httpUrls.ts';
-import { loadVerdict } from './loadVerdict.ts';
+import { judgeLoad } from './judgeLoad.ts';
 
 /** The release from which on addresses count. */
 const since = (platform: Platform): string =>
@@ -24,12 +23,7 @@ const since = (platform: Platform): string =>
     ? `macOS ${Number.parseInt(atsChanges.addresses.macOS, 10)}`
     : `iOS ${Number.parseInt(atsChanges.addresses.iOS, 10)}`;
 
-const judge = (target: Target, { host, fact }: HttpLoad) =>
-  judgeVariants(target, variant =>
-    hasChange({ platform: variant.platform }, 'addresses') === 'yes' && fact.compiledIn(variant) === 'yes'
-      ? loadVerdict(variant, host)
-      : 'skipped',
-  );
+const counts = ({ platform }: Variant): boolean => hasChange({ platform }, 'addresses') === 'yes';
 
 const fixesOf = (scope: FixScope, host: string, isLocal: boolean): readonly TargetFix[] => {
   const excepted = exceptionFixes(scope, host, !isLocal);
@@ -43,14 +37,17 @@ const run = (target: Target, context: TargetContext): void => {
   for (const load of httpLoads(target, context)) {
     const address = addressBytes(load.host);
     if (!address || isOwnAddress(address)) continue;
-    const { failing, holding, all } = judge(target, load);
+    const { failing = [], holding = [], all = [] } = judgeLoad(load, counts) ?? {};
     const [first] = failing;
     if (!first) continue;
     const isLocal = isLocalAddress(address);
     context.report({
       at: load.at,
       message: `From ${since(first.platform)} on App Transport Security of ${target.name}${inConfigurations(failing, all)} blocks plain HTTP to ${load.host}; add ${isLocal ? `${localKey} or ` : ''}an exception for the address to its Info.plist.`,
-      fixes: fixesOf({ context, target, variants: failing, holding }, load.host, isLocal),
+      fixes:
+        load.loaders.length > 1
+          ? []
+          : fixesOf({ context, target, variants: failing, holding }, load.host, isLocal),
     });
   }
 };

@@ -5,7 +5,6 @@ import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
-import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { allowing, app, bundleName, exception, loading, section } from './exampleApp.ts';
 import { exceptionFixes } from './exceptionFixes.ts';
@@ -13,12 +12,8 @@ import { isInternetHost } from './httpHost.ts';
 import { type HttpLoad, httpLoads } from './httpLoads.ts';
 import { httpUrlNames } from './httpUrlNames.ts';
 import { httpUrls } from './httpUrls.ts';
-import { loadRuling, loadVerdict } from './loadVerdict.ts';
-
-const judge = (target: Target, { host, fact }: HttpLoad) =>
-  judgeVariants(target, variant =>
-    fact.compiledIn(variant) === 'yes' ? loadVerdict(variant, host) : 'skipped',
-  );
+import { judgeLoad } from './judgeLoad.ts';
+import { loadRuling } from './loadVerdict.ts';
 
 /** An entry that was meant for the host and is written so that it matches none: ats-exception-domain-format speaks of that. */
 const isMeant = ({ info }: Variant, host: string): boolean =>
@@ -33,21 +28,21 @@ const since = (variant: Variant, host: string): string => {
   return why === 'no key allows it' ? '' : `, since ${why}`;
 };
 
-const fixesOf = (scope: FixScope, { host, at, schemeAt }: HttpLoad): readonly TargetFix[] => {
+const fixesOf = (scope: FixScope, { host, at, schemeAt, loaders }: HttpLoad): readonly TargetFix[] => {
   const span = { start: schemeAt, end: schemeAt + 'http'.length };
   const secure: TargetFix = {
     title: 'Change to https',
     edits: [{ at: { path: at.path, span }, newText: 'https' }],
     preferred: false,
   };
-  const excepted = exceptionFixes(scope, host, false);
+  const excepted = loaders.length > 1 ? [] : exceptionFixes(scope, host, false);
   return schemeAt < 0 ? excepted : [secure, ...excepted];
 };
 
 const run = (target: Target, context: TargetContext): void => {
   for (const load of httpLoads(target, context)) {
     if (!isInternetHost(load.host)) continue;
-    const { failing, holding, all } = judge(target, load);
+    const { failing = [], holding = [], all = [] } = judgeLoad(load, () => true) ?? {};
     const [first] = failing;
     if (!first || failing.some(variant => isMeant(variant, load.host))) continue;
     const ats = first.info.get(atsKey);
@@ -76,7 +71,7 @@ export default rule({
   why: 'App Transport Security lets URLSession and all that builds on it load nothing by plain HTTP, unless the Info.plist of the app excepts the host. The load fails at run time with NSURLErrorAppTransportSecurityRequiresSecureConnection.',
   platforms: 'iOS 9+, macOS 10.11+',
   limits:
-    'Sees literals and constants that become a URL in a function that loads URLs, or in a file that loads some, where none is opened in a browser or web view. Quiet for hosts of the local network, in tests and samples, where loads of web content or media are allowed, and for a host two labels below an exception with NSIncludesSubdomains.',
+    'Sees literals and constants that become a URL in a function that loads URLs, or in a file that loads some, where none is opened in a browser or web view; in a library only where each program of the workspace that links it blocks them. Quiet for hosts of the local network, in tests and samples, where loads of web content or media are allowed, and for a host two labels below an exception with NSIncludesSubdomains.',
   mentions: [],
   check: { target: { reads: { notes: [httpUrls, httpUrlNames] }, run } },
 });
@@ -175,6 +170,36 @@ func help() {
           'Load.swift',
           loading('«"http://api.example.com/v1"»'),
         ),
+      },
+      {
+        title: 'a framework of the app',
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', platforms: ['iOS'], info: name, links: ['Kit'], embeds: ['Kit'] },
+            {
+              name: 'Kit',
+              kind: 'framework',
+              platforms: ['iOS'],
+              sources: { 'Load.swift': swift('«"http://api.example.com/v1"»') },
+            },
+          ],
+        },
+        message: 'App Transport Security of App blocks',
+        fixed: { 'Kit/Load.swift': swift('"https://api.example.com/v1"') },
+      },
+      {
+        title: 'a package of the workspace',
+        hidden: true,
+        project: {
+          packages: { Client: 'Client' },
+          targets: [{ name: 'App', kind: 'app', platforms: ['iOS'], info: name, links: ['Client'] }],
+          files: {
+            'Client/Package.swift':
+              '// swift-tools-version: 5.9\nimport PackageDescription\nlet package = Package(name: "Client", products: [.library(name: "Client", targets: ["Client"])], targets: [.target(name: "Client")])\n',
+            'Client/Sources/Client/Load.swift': swift('«"http://api.example.com/v1"»'),
+          },
+        },
+        message: 'App Transport Security of App blocks',
       },
       {
         title: 'an exception in Debug alone',
@@ -286,6 +311,30 @@ func help() {
             info,
             sources: { 'Load.swift': loading('"http://api.example.com/v1"') },
           })),
+        },
+      },
+      {
+        title: 'a framework that an app with an exception has too, and one that no app links',
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', platforms: ['iOS'], info: name, links: ['Kit'] },
+            {
+              name: 'Other',
+              kind: 'app',
+              platforms: ['iOS'],
+              info: allowing('NSAllowsArbitraryLoads'),
+              links: ['Kit'],
+            },
+            ...['Kit', 'Alone'].map(
+              kit =>
+                ({
+                  name: kit,
+                  kind: 'framework',
+                  platforms: ['iOS'],
+                  sources: { 'Load.swift': swift('"http://api.example.com/v1"') },
+                }) as const,
+            ),
+          ],
         },
       },
       {

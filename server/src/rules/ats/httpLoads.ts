@@ -20,7 +20,11 @@ export interface HttpLoad {
   readonly host: string;
   /** Offset of the scheme in its file; −1 where it is not written plainly. */
   readonly schemeAt: number;
+  /** The programs that have the code, the one in question first. */
+  readonly loaders: readonly Target[];
 }
+
+type Found = Omit<HttpLoad, 'loaders'>;
 
 /** Bundles with an Info.plist that ATS reads. */
 const kinds: readonly Target['kind'][] = [
@@ -37,7 +41,7 @@ const sampleName = /(?:Sample|Example|Demo|Playground)(?![a-z])|^(?:sample|examp
 const isSample = ({ name }: Target, path: string): boolean => sampleName.test(name) || sample.test(path);
 
 /** Literals that stand where the URL is made, or in a constant of that file. */
-const literalLoad = (fact: Located<NoteFact>): HttpLoad | undefined => {
+const literalLoad = (fact: Located<NoteFact>): Found | undefined => {
   const url = fact.text.slice(fact.text.indexOf(' ') + 1);
   const host = httpHost(url);
   const offset = Number.parseInt(fact.text, 10);
@@ -47,7 +51,7 @@ const literalLoad = (fact: Located<NoteFact>): HttpLoad | undefined => {
 };
 
 /** Literals of constants in other files. */
-const constantLoad = (fact: Located<NoteFact>, facts: TargetFacts): HttpLoad | undefined => {
+const constantLoad = (fact: Located<NoteFact>, facts: TargetFacts): Found | undefined => {
   const folded = facts.fold({ kind: 'name', value: fact.text, at: fact.at }, fact.path);
   if (folded.state !== 'present' || !folded.at || folded.at.path === fact.path) return undefined;
   const { value: url, at } = folded;
@@ -58,13 +62,24 @@ const constantLoad = (fact: Located<NoteFact>, facts: TargetFacts): HttpLoad | u
   return host === undefined ? undefined : { fact, at, url, host, schemeAt };
 };
 
-/**
- * The plain HTTP loads in the sources of an app or extension, tests and samples aside. Of an extension only what no other program has too: whether
- * it calls what it shares is not known.
- */
-export const httpLoads = (target: Target, context: TargetContext): readonly HttpLoad[] => {
-  if (!kinds.includes(target.kind)) return [];
-  const facts = context.facts(target);
+const libraries: readonly Target['kind'][] = ['framework', 'static-library', 'dynamic-library', 'package'];
+
+/** What holds the code of loads, and the programs that run it. */
+interface Code {
+  readonly owner: Target;
+  readonly loaders: readonly Target[];
+}
+
+/** Libraries of this workspace that a program links. Each is looked at once, with the first program that links it. */
+const linkedCode = (target: Target, { model }: TargetContext): readonly Code[] =>
+  model.codeOf(target).flatMap((owner): readonly Code[] => {
+    if (owner.id === target.id || !libraries.includes(owner.kind)) return [];
+    const loaders = model.linkedBy(owner).filter(({ kind }) => kinds.includes(kind));
+    return loaders[0]?.id === target.id ? [{ owner, loaders }] : [];
+  });
+
+const loadsOf = ({ owner, loaders }: Code, context: TargetContext): readonly HttpLoad[] => {
+  const facts = context.facts(owner);
   const loads = [
     ...facts.notes(httpUrls.id).map(literalLoad),
     ...facts.notes(httpUrlNames.id).map(fact => constantLoad(fact, facts)),
@@ -72,9 +87,20 @@ export const httpLoads = (target: Target, context: TargetContext): readonly Http
   return loads.flatMap(load => {
     if (!load) return [];
     const isLeftOut = [load.fact.path, load.at.path].some(
-      path => isTestPath(path) || isVendoredPath(path) || isSample(target, path),
+      path => isTestPath(path) || isVendoredPath(path) || isSample(owner, path),
     );
-    const isShared = target.kind !== 'app' && servesOtherProgram(load.fact.path, target, context);
-    return isLeftOut || isShared ? [] : [load];
+    const isShared = owner.kind !== 'app' && servesOtherProgram(load.fact.path, owner, context);
+    return isLeftOut || isShared ? [] : [{ ...load, loaders }];
   });
+};
+
+/**
+ * The plain HTTP loads in the sources of an app or extension and of the libraries it links, tests and samples aside. Of an extension and a library only what no
+ * other target has too: whether it calls what it shares is not known.
+ */
+export const httpLoads = (target: Target, context: TargetContext): readonly HttpLoad[] => {
+  if (!kinds.includes(target.kind)) return [];
+  return [{ owner: target, loaders: [target] }, ...linkedCode(target, context)].flatMap(code =>
+    loadsOf(code, context),
+  );
 };
