@@ -308,7 +308,7 @@ export const createHints = (
         : undefined,
     hover: (document, offset, options) =>
       guarded('hover', document.path, undefined, () =>
-        hoverAt(document.file, offset, { catalogue, ...options }),
+        hoverAt(document.file, offset, { catalogue, rules, ...options }),
       ),
     definitions: ({ file, path }, offset, knowledge) =>
       guarded('definition', path, [], () => {
