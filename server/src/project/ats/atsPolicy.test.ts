@@ -136,7 +136,9 @@ const statements: readonly (readonly [says: string, source: string, rows: readon
       [{ NSAllowsLocalNetworking: false }, 'printer', 'iOS', 'yes off'],
       [except('printer.local', insecure), 'printer.local', 'iOS 9.0', 'yes 1.2 FS'],
       // Whether an entry without the key outweighs the default is not written.
-      [except('printer.local', {}), 'printer.local', 'iOS', '? 1.2 FS'],
+      [except('printer.local', {}), 'printer.local', 'iOS', '? ? FS?'],
+      [except('printer.local', insecure), 'printer.local', 'iOS', 'yes ? FS?'],
+      [except('printer.local', {}), 'printer.local', 'iOS 9.0', 'no 1.2 FS'],
       [undefined, 'printer.local', 'tvOS', '? ? FS?'],
       // A qualified name that resolves to the local network is not local.
       [localNetworking, 'printer.home.example.com', 'iOS', 'no 1.2 FS'],

@@ -22,15 +22,20 @@ export interface AtsPolicy {
 
 const forwardKey = 'NSExceptionRequiresForwardSecrecy';
 
-/** Whether the entry of a domain lets plain HTTP pass. */
-const httpOf = (kind: HostKind, { key, value }: PropertyEntry): Ruling => {
+/** Local names pass by themselves on most systems, and no page says what an entry changes about that. */
+const outweighs = (key: string): Ruling<never> =>
+  unsure(`whether the entry of ${key} counts more than that local names pass is not documented`);
+
+/** Whether the entry of a domain lets plain HTTP pass; `passes` is what would be without it. */
+const httpOf = (kind: HostKind, passes: Ruling, { key, value }: PropertyEntry): Ruling => {
   if (value.type !== 'dictionary') return unsure(`the value of ${key} is no dictionary`);
   const allows = flag(value.entries, 'NSExceptionAllowsInsecureHTTPLoads', false);
   if (allows.answer !== 'no') return { ...allows, why: `${allows.why} for ${key}` };
-  if (kind === 'name') return ruling('no', `the entry of ${key} does not allow it`);
-  return kind === 'local'
-    ? unsure(`whether the entry of ${key} counts more than that local names pass is not documented`)
-    : unsure(`whether the bare entry of ${key} is enough for an address is not documented`);
+  if (kind === 'address')
+    return unsure(`whether the bare entry of ${key} is enough for an address is not documented`);
+  return kind === 'local' && passes.answer !== 'no'
+    ? outweighs(key)
+    : ruling('no', `the entry of ${key} does not allow it`);
 };
 
 /** ATS asks for nothing more where plain HTTP passes by a global key or by the kind of the host. */
@@ -39,10 +44,17 @@ const unless = <T extends string>(passes: Ruling, otherwise: T, none: T): Ruling
   return ruling(passes.answer === 'yes' ? none : otherwise, passes.why);
 };
 
-const ofDictionary =
-  <T extends string>(read: (entries: readonly PropertyEntry[]) => Ruling<T>) =>
-  ({ key, value }: PropertyEntry): Ruling<T> =>
-    value.type === 'dictionary' ? read(value.entries) : unsure(`the value of ${key} is no dictionary`);
+/** What the entry of a domain asks of HTTPS. */
+const demandOf =
+  <T extends string>(
+    kind: HostKind,
+    passes: Ruling,
+    read: (entries: readonly PropertyEntry[]) => Ruling<T>,
+  ): ((entry: PropertyEntry) => Ruling<T>) =>
+  ({ key, value }) => {
+    if (value.type !== 'dictionary') return unsure(`the value of ${key} is no dictionary`);
+    return kind === 'local' && passes.answer !== 'no' ? outweighs(key) : read(value.entries);
+  };
 
 const policyOf = (
   ats: readonly PropertyEntry[],
@@ -51,20 +63,20 @@ const policyOf = (
   pins: Ruling<Pins>,
   system: AtsSystem,
 ): AtsPolicy => {
-  const http = (loader: Loader): Ruling =>
-    settled(listed, globalHttp(ats, loader, kind, system), entry => httpOf(kind, entry));
   const passes = globalHttp(ats, 'session', kind, system);
+  const http = (loader: Loader): Ruling =>
+    settled(listed, globalHttp(ats, loader, kind, system), entry => httpOf(kind, passes, entry));
   return {
     http: { session: http('session'), webContent: http('webContent'), media: http('media') },
     minimumTls: settled<TlsVersion | 'none'>(
       listed,
       unless(passes, 'TLSv1.2', 'none'),
-      ofDictionary(minimumTls),
+      demandOf(kind, passes, minimumTls),
     ),
     forwardSecrecy: settled(
       listed,
       unless(passes, 'yes', 'no'),
-      ofDictionary(entries => flag(entries, forwardKey, true)),
+      demandOf(kind, passes, entries => flag(entries, forwardKey, true)),
     ),
     pins,
   };
