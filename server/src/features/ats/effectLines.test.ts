@@ -73,7 +73,7 @@ describe('hover on keys of App Transport Security', () => {
     [
       ats(yes('NSAllowsLocal‸Networking')),
       'Effective for .local and unqualified names: plain HTTP passes (local names pass from iOS 10 and macOS 10.12 on) · HTTPS without further demands',
-      'Effective for IP addresses: plain HTTP not certain (Apple’s page leaves open whether NSAllowsLocalNetworking covers addresses there) · HTTPS: not certain',
+      'Effective for IP addresses: plain HTTP not certain (Apple’s pages leave open whether NSAllowsLocalNetworking covers addresses there) · HTTPS: not certain',
     ],
     [
       ats(

@@ -1,7 +1,7 @@
 import type { PropertyEntry, PropertyValue } from '../model/propertyValue.ts';
 import type { Value } from '../model/value.ts';
 import { atsKey } from './atsSections.ts';
-import { type AtsSystem, hasChange } from './atsSystem.ts';
+import { type AtsSystem, hasChange, unnamedSystem } from './atsSystem.ts';
 import { entriesFor, type HostEntry, settled } from './entriesFor.ts';
 import { flag, membersOf, minimumTls, named, type TlsVersion } from './flags.ts';
 import { globalHttp, type Loader, loaders } from './globalPolicy.ts';
@@ -22,19 +22,17 @@ export interface AtsPolicy {
 
 const forwardKey = 'NSExceptionRequiresForwardSecrecy';
 
-/** Local names pass by themselves on most systems, and no page says what an entry changes about that. */
-const outweighs = (key: string): Ruling<never> =>
-  unsure(`whether the entry of ${key} counts more than that local names pass is not documented`);
+/** Local names pass by themselves on most systems, and an address may need no more than its entry. */
+const leftOpen = (key: string): Ruling<never> =>
+  unsure(`Apple’s pages leave open what the entry of ${key} does`);
 
 /** Whether the entry of a domain lets plain HTTP pass; `passes` is what would be without it. */
 const httpOf = (kind: HostKind, passes: Ruling, { key, value }: PropertyEntry): Ruling => {
   if (value.type !== 'dictionary') return unsure(`the value of ${key} is no dictionary`);
   const allows = flag(value.entries, 'NSExceptionAllowsInsecureHTTPLoads', false);
   if (allows.answer !== 'no') return { ...allows, why: `${allows.why} for ${key}` };
-  if (kind === 'address')
-    return unsure(`whether the bare entry of ${key} is enough for an address is not documented`);
-  return kind === 'local' && passes.answer !== 'no'
-    ? outweighs(key)
+  return kind === 'address' || (kind === 'local' && passes.answer !== 'no')
+    ? leftOpen(key)
     : ruling('no', `the entry of ${key} does not allow it`);
 };
 
@@ -53,7 +51,7 @@ const demandOf =
   ): ((entry: PropertyEntry) => Ruling<T>) =>
   ({ key, value }) => {
     if (value.type !== 'dictionary') return unsure(`the value of ${key} is no dictionary`);
-    return kind === 'local' && passes.answer !== 'no' ? outweighs(key) : read(value.entries);
+    return kind === 'local' && passes.answer !== 'no' ? leftOpen(key) : read(value.entries);
   };
 
 const policyOf = (
@@ -102,7 +100,7 @@ const listedFor = (
   const counts = kind === 'address' ? hasChange(system, 'addresses') : 'yes';
   if (counts === 'no') return [];
   const found = entriesFor(list, host);
-  const doubt = unsure('no page of Apple’s says whether address entries count on this system');
+  const doubt = unsure(unnamedSystem);
   return counts === 'yes' ? found : found.map(({ entry }) => ({ entry, match: doubt }));
 };
 

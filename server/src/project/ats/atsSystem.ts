@@ -22,6 +22,9 @@ export const atsChanges = {
   pins: { iOS: '14.0', macOS: '11.0', Catalyst: '14.0', visionOS: '1.0' },
 } as const satisfies Readonly<Record<string, Availability>>;
 
+/** Why nothing can be told of tvOS, watchOS and, for addresses, visionOS. */
+export const unnamedSystem = 'Apple’s pages do not name this system';
+
 export type AtsChange = keyof typeof atsChanges;
 
 /** Whether a system has that change. */

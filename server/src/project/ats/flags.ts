@@ -25,12 +25,11 @@ export const flag = (entries: readonly PropertyEntry[], key: string, otherwise: 
   const word = (value: boolean): 'yes' | 'no' => (value ? 'yes' : 'no');
   const entry = named(entries, key);
   const early = earlyEntry(entries, key);
-  if (early && !(early.value.type === 'boolean' && early.value.value === otherwise)) {
-    const isSame =
-      entry?.value.type === 'boolean' &&
-      early.value.type === 'boolean' &&
-      entry.value.value === early.value.value;
-    if (!isSame) return unsure(`whether ${early.key} is read is not documented`);
+  if (early) {
+    // One that says what is so anyway changes nothing.
+    const said = entry?.value.type === 'boolean' ? entry.value.value : otherwise;
+    if (early.value.type !== 'boolean' || early.value.value !== said)
+      return unsure(`Apple’s pages do not name ${early.key}`);
   }
   if (!entry) return ruling(word(otherwise), `${key} is not there`);
   const { value } = entry;
@@ -51,7 +50,7 @@ export const minimumTls = (entries: readonly PropertyEntry[]): Ruling<TlsVersion
   const key = 'NSExceptionMinimumTLSVersion';
   const early = earlyEntry(entries, key);
   const value = named(entries, key)?.value;
-  if (early) return unsure(`whether ${early.key} is read is not documented`);
+  if (early) return unsure(`Apple’s pages do not name ${early.key}`);
   if (!value) return ruling('TLSv1.2', `${key} is not there`);
   if (value.type !== 'string') return unsure(`${key} is no string`);
   if (!value.complete) return unsure(`${key} holds a variable`);

@@ -1,5 +1,5 @@
 import type { PropertyEntry } from '../model/propertyValue.ts';
-import { type AtsSystem, hasChange } from './atsSystem.ts';
+import { type AtsSystem, hasChange, unnamedSystem } from './atsSystem.ts';
 import { flag, named } from './flags.ts';
 import type { HostKind } from './hostKind.ts';
 import { type Ruling, ruling, unsure } from './ruling.ts';
@@ -20,17 +20,15 @@ const keyOf = {
 /** Each of them, with any value, makes the system ignore the wide one. */
 export const narrowerKeys: readonly string[] = [keyOf.webContent, keyOf.media, localKey];
 
-const silent = 'no page of Apple’s says it of this system';
-
 /** Whether a system reads the wide key, beside the narrower ones that are there. */
 export const readsArbitrary = (ats: readonly PropertyEntry[], system: AtsSystem): Ruling => {
   const narrower = narrowerKeys.find(key => named(ats, key));
   if (narrower === undefined) return ruling('yes', 'no narrower key is there');
   const obeys = hasChange(system, 'narrowerKeys');
-  if (obeys === 'unknown') return unsure(`whether ${narrower} makes ${arbitraryKey} ignored: ${silent}`);
+  if (obeys === 'unknown') return unsure(unnamedSystem);
   return obeys === 'yes'
     ? ruling('no', `because ${narrower} is there`)
-    : ruling('yes', 'narrower keys are read from iOS 10 and macOS 10.12 on');
+    : ruling('yes', 'this system knows no narrower key');
 };
 
 /** The wide key as far as it is read. */
@@ -45,16 +43,16 @@ const arbitraryLoads = (ats: readonly PropertyEntry[], system: AtsSystem): Rulin
 const byKind = (ats: readonly PropertyEntry[], kind: HostKind, system: AtsSystem): Ruling => {
   if (kind === 'name') return ruling('no', 'no key allows it');
   const passes = hasChange(system, 'narrowerKeys');
-  if (passes === 'no') return ruling('no', 'local names and addresses are blocked on iOS 9 and macOS 10.11');
-  if (passes === 'unknown') return unsure(`whether it passes: ${silent}`);
+  if (passes === 'no') return ruling('no', 'blocked on iOS 9 and macOS 10.11');
+  if (passes === 'unknown') return unsure(unnamedSystem);
   if (kind === 'local') return ruling('yes', 'local names pass from iOS 10 and macOS 10.12 on');
   const counts = hasChange(system, 'addresses');
   if (counts === 'no') return ruling('yes', 'addresses pass up to iOS 16 and macOS 13');
-  if (counts === 'unknown') return unsure(`whether addresses pass: ${silent}`);
+  if (counts === 'unknown') return unsure(unnamedSystem);
   // One sentence of the key's page asks for entries in NSExceptionDomains, another says that the key lets addresses pass.
   return flag(ats, localKey, false).answer === 'no'
     ? ruling('no', 'addresses are blocked from iOS 17 and macOS 14 on')
-    : unsure(`Apple’s page leaves open whether ${localKey} covers addresses there`);
+    : unsure(`Apple’s pages leave open whether ${localKey} covers addresses there`);
 };
 
 /** Whether plain HTTP passes to a host of that kind that has no entry of its own. */

@@ -30,12 +30,7 @@ const rows: readonly (readonly [
     'macOS 10.12',
     'no: from iOS 10 and macOS 10.12 on because NSAllowsLocalNetworking is there',
   ],
-  [
-    { ...wide, ...web },
-    'NSAllowsArbitraryLoads',
-    'tvOS',
-    'unknown: whether NSAllowsArbitraryLoadsInWebContent makes NSAllowsArbitraryLoads ignored: no page of Apple’s says it of this system',
-  ],
+  [{ ...wide, ...web }, 'NSAllowsArbitraryLoads', 'tvOS', 'unknown: Apple’s pages do not name this system'],
   [web, 'NSAllowsArbitraryLoadsInWebContent', 'iOS 9.0', 'no: before iOS 10 and macOS 10.12'],
   [web, 'NSAllowsArbitraryLoadsInWebContent', 'iOS', 'yes'],
   [{ NSPinnedDomains: {} }, 'NSPinnedDomains', 'iOS 13.0', 'no: before iOS 14 and macOS 11'],
@@ -88,7 +83,7 @@ const rows: readonly (readonly [
     listed('example.com', { NSTemporaryExceptionAllowsInsecureHTTPLoads: true }),
     'NSExceptionDomains example.com NSTemporaryExceptionAllowsInsecureHTTPLoads',
     'iOS',
-    'unknown: no page of Apple’s says that this spelling is read',
+    'unknown: Apple’s pages do not name this spelling',
   ],
 ];
 

@@ -23,7 +23,7 @@ const hostUse = (host: string, list: string, system: AtsSystem): Ruling => {
 const memberUse = (host: string, member: PropertyEntry | undefined, key: string): Ruling => {
   if (key === 'NSRequiresCertificateTransparency')
     return ignored('because the system asks for Certificate Transparency in any case');
-  if (isLegacyAtsKey(key)) return unsure('no page of Apple’s says that this spelling is read');
+  if (isLegacyAtsKey(key)) return unsure('Apple’s pages do not name this spelling');
   if (key === 'NSIncludesSubdomains' && addressRange(host))
     return ignored('because addresses have no subdomains');
   const value = member?.value;

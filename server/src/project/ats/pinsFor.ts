@@ -1,5 +1,5 @@
 import type { PropertyEntry } from '../model/propertyValue.ts';
-import { type AtsSystem, hasChange } from './atsSystem.ts';
+import { type AtsSystem, hasChange, unnamedSystem } from './atsSystem.ts';
 import { entriesFor, settled } from './entriesFor.ts';
 import { named } from './flags.ts';
 import { type Ruling, ruling, unsure } from './ruling.ts';
@@ -26,7 +26,5 @@ export const pinsFor = (list: readonly PropertyEntry[], host: string, system: At
   if (pinned.answer === 'none') return none;
   const reads = hasChange(system, 'pins');
   if (reads === 'yes') return pinned;
-  return reads === 'no'
-    ? ruling('none', 'pins are read from iOS 14 and macOS 11 on')
-    : unsure('no page of Apple’s says whether this system reads pins');
+  return reads === 'no' ? ruling('none', 'pins are read from iOS 14 and macOS 11 on') : unsure(unnamedSystem);
 };
