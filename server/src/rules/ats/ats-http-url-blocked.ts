@@ -175,28 +175,35 @@ func help() {
         title: 'a framework of the app',
         project: {
           targets: [
-            { name: 'App', kind: 'app', platforms: ['iOS'], info: name, links: ['Kit'], embeds: ['Kit'] },
+            {
+              name: 'App',
+              kind: 'app',
+              platforms: ['iOS'],
+              info: bundleName,
+              links: ['Kit'],
+              embeds: ['Kit'],
+            },
             {
               name: 'Kit',
               kind: 'framework',
               platforms: ['iOS'],
-              sources: { 'Load.swift': swift('«"http://api.example.com/v1"»') },
+              sources: { 'Load.swift': loading('«"http://api.example.com/v1"»') },
             },
           ],
         },
         message: 'App Transport Security of App blocks',
-        fixed: { 'Kit/Load.swift': swift('"https://api.example.com/v1"') },
+        fixed: { 'Kit/Load.swift': loading('"https://api.example.com/v1"') },
       },
       {
         title: 'a package of the workspace',
         hidden: true,
         project: {
           packages: { Client: 'Client' },
-          targets: [{ name: 'App', kind: 'app', platforms: ['iOS'], info: name, links: ['Client'] }],
+          targets: [{ name: 'App', kind: 'app', platforms: ['iOS'], info: bundleName, links: ['Client'] }],
           files: {
             'Client/Package.swift':
               '// swift-tools-version: 5.9\nimport PackageDescription\nlet package = Package(name: "Client", products: [.library(name: "Client", targets: ["Client"])], targets: [.target(name: "Client")])\n',
-            'Client/Sources/Client/Load.swift': swift('«"http://api.example.com/v1"»'),
+            'Client/Sources/Client/Load.swift': loading('«"http://api.example.com/v1"»'),
           },
         },
         message: 'App Transport Security of App blocks',
@@ -317,7 +324,7 @@ func help() {
         title: 'a framework that an app with an exception has too, and one that no app links',
         project: {
           targets: [
-            { name: 'App', kind: 'app', platforms: ['iOS'], info: name, links: ['Kit'] },
+            { name: 'App', kind: 'app', platforms: ['iOS'], info: bundleName, links: ['Kit'] },
             {
               name: 'Other',
               kind: 'app',
@@ -331,7 +338,7 @@ func help() {
                   name: kit,
                   kind: 'framework',
                   platforms: ['iOS'],
-                  sources: { 'Load.swift': swift('"http://api.example.com/v1"') },
+                  sources: { 'Load.swift': loading('"http://api.example.com/v1"') },
                 }) as const,
             ),
           ],
