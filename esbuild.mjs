@@ -1,10 +1,11 @@
 // Bundles what ships into dist/: the client, the server and the command line, and beside them the compiled catalogue.
 // `--watch` rebuilds on change; `--production` minifies.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context, transformSync } from 'esbuild';
+import { minified } from './scripts/minified.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const watch = process.argv.includes('--watch');
@@ -198,6 +199,12 @@ if (catalogue.status !== 0) process.exit(catalogue.status ?? 1);
 
 await Promise.all(bundles.map(options => build(options)));
 await Promise.all([core(), protocol()].map(options => build(options)));
+if (production) {
+  const dist = join(root, 'dist');
+  const files = readdirSync(dist).filter(file => file.endsWith('.js'));
+  for (const file of files.map(name => join(dist, name)))
+    writeFileSync(file, await minified(readFileSync(file, 'utf8')));
+}
 if (watch) {
   for (const options of [...bundles, core(), protocol()]) await (await context(options)).watch();
   console.log('Watching for changes.');

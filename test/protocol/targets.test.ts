@@ -36,7 +36,10 @@ const vpn: ProjectSketch = {
     {
       name: 'Filter',
       kind: 'system-extension',
-      settings: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.App.Filter' },
+      settings: {
+        PRODUCT_BUNDLE_IDENTIFIER: 'com.example.App.Filter',
+        PRODUCT_NAME: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+      },
       info: `<key>NSSystemExtensionUsageDescription</key><string>It filters.</string>\n\t<key>NetworkExtension</key><dict><key>NEMachServiceName</key><string>com.example.filter</string><key>NEProviderClasses</key><dict><key>com.apple.networkextension.filter-data</key><string>$(PRODUCT_MODULE_NAME).Filter</string></dict></dict>`,
       entitlements: `${groupsOf(group)}\n\t<key>com.apple.developer.networking.networkextension</key>\n\t<array>\n\t\t<string>content-filter-provider</string>\n\t</array>`,
       sources: { 'Filter.swift': 'import NetworkExtension\nclass Filter: NEFilterDataProvider {}\n' },

@@ -77,8 +77,7 @@ describe('findings about targets', () => {
       // The settings, in the project file or an xcconfig.
       const change = (text: string): string =>
         text.replaceAll('Tunnel/Tunnel.entitlements', 'Other.entitlements');
-      // It is told where every configuration lacks the value.
-      if (form === 'xcconfig') made.edit('Config/Tunnel-Debug.xcconfig', change);
+      // It is told where one configuration alone lacks the value.
       round(
         form === 'xcconfig' ? 'Config/Tunnel-Release.xcconfig' : projectPath,
         change,

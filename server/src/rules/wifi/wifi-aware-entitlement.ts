@@ -193,11 +193,8 @@ export const examples: Examples = {
         project: {
           targets: [
             {
-              name: 'Share',
-              kind: 'app',
-              platforms: ['iOS'],
-              deployment: '26.0',
-              info: service('Publishable'),
+              ...shareApp,
+              info: service('_share._tcp', 'Publishable'),
               entitlements: entitlement('Publish'),
               configurations: { Release: { CODE_SIGN_ENTITLEMENTS: 'Release.entitlements' } },
             },

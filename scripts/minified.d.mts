@@ -1,0 +1,2 @@
+/** A bundle as it ships. */
+export function minified(code: string): Promise<string>;
