@@ -82,6 +82,7 @@ import sysexKeychainAccessGroups from './sysex-ipc/sysex-keychain-access-groups.
 import sysexSeveralXpcListeners from './sysex-ipc/sysex-several-xpc-listeners.ts';
 import sysexXpcNameMismatch from './sysex-ipc/sysex-xpc-name-mismatch.ts';
 import xpcConnectionNotPrivileged from './sysex-ipc/xpc-connection-not-privileged.ts';
+import challengeNotAnswered from './tls/challenge-not-answered.ts';
 import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
 import backgroundSessionExtensionContainer from './urlsession/background-session-extension-container.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
   wifiInfoWithoutAuthorisation,
   sandboxNetworkClientMissing,
   sandboxNetworkServerMissing,
+  challengeNotAnswered,
   tlsMinimumVersionLowered,
   deprecatedApi,
   multipeerLegacy,

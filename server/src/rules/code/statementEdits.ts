@@ -12,10 +12,17 @@ export const indentOf = (text: string, offset: number): string => {
   return /^[ \t]*/.exec(text.slice(start, Math.min(offset, start + longestIndent)))![0];
 };
 
+/** The indentation of the line that begins or, in a head of several lines, ends the block whose `{` is token `open`. */
+export const outerIndent = ({ text, tokens }: SourceFile, open: number): string => {
+  const close = tokens[tokens[open]!.partner];
+  return indentOf(text, (close?.startsLine ? close : tokens[open]!).start);
+};
+
 /** One step of indentation, as the line below that brace has it. */
-const unitBelow = ({ text, tokens }: SourceFile, open: number): string => {
-  const outer = indentOf(text, tokens[open]!.start);
-  const inner = tokens[open + 1]?.startsLine ? indentOf(text, tokens[open + 1]!.start) : '';
+const unitBelow = (file: SourceFile, open: number): string => {
+  const first = file.tokens[open + 1];
+  const outer = outerIndent(file, open);
+  const inner = first?.startsLine ? indentOf(file.text, first.start) : '';
   if (inner.length > outer.length && inner.startsWith(outer)) return inner.slice(outer.length);
   return outer.includes('\t') ? '\t' : outer.length % 4 === 0 ? '    ' : '  ';
 };
@@ -23,7 +30,7 @@ const unitBelow = ({ text, tokens }: SourceFile, open: number): string => {
 /** `lines` as statements of the block whose `{` is token `open`, each on a line of its own, with the line break in front of each. */
 export const asLines = (file: SourceFile, open: number, lines: readonly string[]): string => {
   const unit = unitBelow(file, open);
-  const indent = `${lineBreakOf(file.text)}${indentOf(file.text, file.tokens[open]!.start)}${unit}`;
+  const indent = `${lineBreakOf(file.text)}${outerIndent(file, open)}${unit}`;
   return lines.map(line => `${indent}${line.replace(/^\t+/, tabs => unit.repeat(tabs.length))}`).join('');
 };
 
@@ -35,7 +42,7 @@ export const appendStatement = (
 ): Edit => {
   const { tokens, text, language } = file;
   const [last, close] = [tokens[to - 1]!, tokens[to]!];
-  const brace = lineBreakOf(text) + indentOf(text, tokens[from]!.start);
+  const brace = lineBreakOf(text) + outerIndent(file, from);
   if (to === from + 1) {
     return { span: { start: last.end, end: close.start }, newText: `${asLines(file, from, lines)}${brace}` };
   }

@@ -1,0 +1,68 @@
+import type { Declaration } from '../../syntax/shapes/declaration.ts';
+import { declarations } from '../../syntax/shapes/declarations.ts';
+import { methodName } from '../../syntax/shapes/methodName.ts';
+import type { TokenRange } from '../../syntax/shapes/tokens.ts';
+import type { SourceFile } from '../../syntax/source.ts';
+
+/** Delegate methods that are given a completion handler as their last parameter. */
+const answered = new Set([
+  'urlSession(_:didReceive:completionHandler:)',
+  'urlSession(_:task:didReceive:completionHandler:)',
+  'webView(_:didReceive:completionHandler:)',
+  'download(_:didReceive:completionHandler:)',
+  'URLSession:didReceiveChallenge:completionHandler:',
+  'URLSession:task:didReceiveChallenge:completionHandler:',
+  'webView:didReceiveAuthenticationChallenge:completionHandler:',
+  'download:didReceiveAuthenticationChallenge:completionHandler:',
+]);
+
+/** Those that return their answer, or give it to the challenge's sender. */
+const returning = new Set([
+  'urlSession(_:didReceive:)',
+  'urlSession(_:task:didReceive:)',
+  'webView(_:respondTo:)',
+  'download(_:respondTo:)',
+  'connection(_:willSendRequestFor:)',
+  'connection(_:didReceive:)',
+  'connection:willSendRequestForAuthenticationChallenge:',
+  'connection:didReceiveAuthenticationChallenge:',
+]);
+
+/** Words of which one stands in every file with such a method. */
+export const challengeWords: readonly string[] = [
+  'URLAuthenticationChallenge',
+  'NSURLAuthenticationChallenge',
+];
+
+/** A delegate method that decides about an authentication challenge. */
+export interface ChallengeMethod {
+  readonly declaration: Declaration;
+  readonly body: TokenRange;
+  /** The name of the parameter that holds the challenge. */
+  readonly challenge: string;
+  /** The name of its completion handler; undefined where it has none. */
+  readonly handler: string | undefined;
+}
+
+/** A file of more is made to be slow. */
+const most = 50;
+
+/** The delegate methods of the file that decide about authentication challenges. */
+export const challengeMethods = (file: SourceFile): readonly ChallengeMethod[] => {
+  const swift = file.language === 'swift';
+  const found: ChallengeMethod[] = [];
+  for (const declaration of declarations(file)) {
+    const { kind, body, parameters } = declaration;
+    if (kind !== 'function' || !body || parameters.length === 0 || found.length >= most) continue;
+    // By its type: a method of the project's own may bear the same labels.
+    const challenge = parameters.find(({ type }) =>
+      /\bURLAuthenticationChallenge\b|\bNSURLAuthenticationChallenge\b/.test(type ?? ''),
+    );
+    if (!challenge) continue;
+    const name = methodName(declaration, swift);
+    const handler = answered.has(name) ? parameters.at(-1)!.name : undefined;
+    if (handler === undefined && !returning.has(name)) continue;
+    found.push({ declaration, body, challenge: challenge.name, handler });
+  }
+  return found;
+};
