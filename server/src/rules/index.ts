@@ -83,6 +83,7 @@ import sysexSeveralXpcListeners from './sysex-ipc/sysex-several-xpc-listeners.ts
 import sysexXpcNameMismatch from './sysex-ipc/sysex-xpc-name-mismatch.ts';
 import xpcConnectionNotPrivileged from './sysex-ipc/xpc-connection-not-privileged.ts';
 import challengeNotAnswered from './tls/challenge-not-answered.ts';
+import tlsAcceptsAnyCertificate from './tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
 import backgroundSessionExtensionContainer from './urlsession/background-session-extension-container.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
   sandboxNetworkClientMissing,
   sandboxNetworkServerMissing,
   challengeNotAnswered,
+  tlsAcceptsAnyCertificate,
   tlsMinimumVersionLowered,
   deprecatedApi,
   multipeerLegacy,
