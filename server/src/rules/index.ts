@@ -85,6 +85,7 @@ import xpcConnectionNotPrivileged from './sysex-ipc/xpc-connection-not-privilege
 import challengeNotAnswered from './tls/challenge-not-answered.ts';
 import tlsAcceptsAnyCertificate from './tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
+import tlsVerifyBlockAlwaysTrue from './tls/tls-verify-block-always-true.ts';
 import backgroundSessionExtensionContainer from './urlsession/background-session-extension-container.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
 import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration-entitlement-missing.ts';
@@ -181,6 +182,7 @@ export const rules: readonly Rule[] = [
   challengeNotAnswered,
   tlsAcceptsAnyCertificate,
   tlsMinimumVersionLowered,
+  tlsVerifyBlockAlwaysTrue,
   deprecatedApi,
   multipeerLegacy,
   backgroundSessionExtensionContainer,
