@@ -61,6 +61,7 @@ import sysexMixedEndpointSecurity from './ne-packaging/sysex-mixed-endpoint-secu
 import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
 import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
 import packetflowPrivateDescriptor from './ne-runtime/packetflow-private-descriptor.ts';
+import packetflowReadNotRearmed from './ne-runtime/packetflow-read-not-rearmed.ts';
 import providerCompletionNeverCalled from './ne-runtime/provider-completion-never-called.ts';
 import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
@@ -152,6 +153,7 @@ export const rules: readonly Rule[] = [
   filterDataDoesIo,
   fullTunnelLeavesIpv6,
   packetflowPrivateDescriptor,
+  packetflowReadNotRearmed,
   providerCompletionNeverCalled,
   starttunnelWithoutSettings,
   managerCreatedEveryLaunch,
