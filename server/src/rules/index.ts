@@ -66,6 +66,7 @@ import providerCompletionNeverCalled from './ne-runtime/provider-completion-neve
 import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
+import nwReceiveNotRearmed from './network-framework/nw-receive-not-rearmed.ts';
 import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
 import packetFilterUse from './platform-policy/packet-filter-use.ts';
 import watchosLowLevelNetworking from './platform-policy/watchos-low-level-networking.ts';
@@ -187,6 +188,7 @@ export const rules: readonly Rule[] = [
   tlsVerifyBlockAlwaysTrue,
   deprecatedApi,
   multipeerLegacy,
+  nwReceiveNotRearmed,
   backgroundSessionExtensionContainer,
   ftpLegacy,
   legacyAddressFunctions,
