@@ -63,6 +63,7 @@ import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
 import packetflowPrivateDescriptor from './ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from './ne-runtime/packetflow-read-not-rearmed.ts';
 import providerCompletionNeverCalled from './ne-runtime/provider-completion-never-called.ts';
+import starttunnelReportsSuccessEarly from './ne-runtime/starttunnel-reports-success-early.ts';
 import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   fullTunnelLeavesIpv6,
   packetflowPrivateDescriptor,
   packetflowReadNotRearmed,
+  starttunnelReportsSuccessEarly,
   providerCompletionNeverCalled,
   starttunnelWithoutSettings,
   managerCreatedEveryLaunch,
