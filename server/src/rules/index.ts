@@ -89,6 +89,7 @@ import challengeNotAnswered from './tls/challenge-not-answered.ts';
 import tlsAcceptsAnyCertificate from './tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
 import tlsVerifyBlockAlwaysTrue from './tls/tls-verify-block-always-true.ts';
+import backgroundSessionCompletionHandler from './urlsession/background-session-completion-handler.ts';
 import backgroundSessionExtensionContainer from './urlsession/background-session-extension-container.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
 import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration-entitlement-missing.ts';
@@ -191,6 +192,7 @@ export const rules: readonly Rule[] = [
   deprecatedApi,
   multipeerLegacy,
   nwReceiveNotRearmed,
+  backgroundSessionCompletionHandler,
   backgroundSessionExtensionContainer,
   ftpLegacy,
   legacyAddressFunctions,

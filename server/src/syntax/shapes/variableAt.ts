@@ -1,5 +1,5 @@
 import type { SourceFile } from '../source.ts';
-import type { Declaration } from './declaration.ts';
+import { type Declaration, isType } from './declaration.ts';
 import { declarations } from './declarations.ts';
 import { groups } from './groups.ts';
 import { memo } from './memo.ts';
@@ -21,8 +21,7 @@ interface Scoped extends Variable {
   readonly to: number;
   /** Index of the bracket around the declaration, −1 at file level. */
   readonly scope: number;
-  /** In a body of code a name counts behind its declaration alone. */
-  readonly local: boolean;
+  readonly member: boolean;
 }
 
 const storage = new Set(['variable', 'constant', 'property']);
@@ -49,16 +48,17 @@ const byName = memo((file): ReadonlyMap<string, readonly Scoped[]> => {
           from,
           to,
           scope: from,
-          local: false,
+          member: false,
         });
       }
     }
     if (!storage.has(kind) || nameToken === -1) continue;
     const scope = groups(file)[nameToken] ?? -1;
     const around = list[enclosing];
-    const local =
-      around !== undefined &&
-      /^(?:function|initializer|deinitializer|subscript|closure|variable|constant)$/.test(around.kind);
+    // What stands in the closure of a property's value is none of the type's members.
+    const swift = file.language === 'swift';
+    const member = around !== undefined && isType(around) && (!swift || scope === around.body?.from);
+    const local = !member && scope !== -1;
     const to = scope === -1 ? tokens.length : tokens[scope]!.partner;
     add(name, {
       declaration,
@@ -68,7 +68,7 @@ const byName = memo((file): ReadonlyMap<string, readonly Scoped[]> => {
       from: local ? nameToken : Math.max(scope, 0),
       to,
       scope,
-      local,
+      member,
     });
   }
   return found;
@@ -77,18 +77,27 @@ const byName = memo((file): ReadonlyMap<string, readonly Scoped[]> => {
 /** More variables of one name than this are nobody's code; their uses are not told apart. */
 const most = 200;
 
+/** The one with the smallest block around token `i`; undefined where two classes of a file have equal names for theirs. */
+const innermost = (known: readonly Scoped[], i: number): Scoped | undefined => {
+  const around = known.filter(({ from, to }) => from <= i && i < to);
+  const scope = Math.max(...around.map(variable => variable.scope), -1);
+  const nearest = around.filter(variable => variable.scope === scope);
+  return nearest.length > 1 && nearest.some(({ member }) => member) ? undefined : nearest.at(-1);
+};
+
 /**
  * The variable, property or parameter of this file that `name` means at token `i`: the innermost around it, else the only one of a type
  * (for extensions and categories). Undefined where there is none, or several come into question.
  */
 export const variableAt = (file: SourceFile, name: string, i: number): Variable | undefined => {
   const known = byName(file).get(name) ?? [];
+  return known.length > most ? undefined : (innermost(known, i) ?? memberAt(file, name, i));
+};
+
+/** The property or instance variable that `self.name` means at token `i`. */
+export const memberAt = (file: SourceFile, name: string, i: number): Variable | undefined => {
+  const known = byName(file).get(name) ?? [];
   if (known.length > most) return undefined;
-  let best: Scoped | undefined;
-  for (const variable of known) {
-    if (variable.from <= i && i < variable.to && (!best || variable.scope >= best.scope)) best = variable;
-  }
-  if (best) return best;
-  const members = known.filter(({ local, parameter }) => !local && !parameter);
-  return members.length === 1 ? members[0] : undefined;
+  const members = known.filter(({ member }) => member);
+  return innermost(members, i) ?? (members.length === 1 ? members[0] : undefined);
 };

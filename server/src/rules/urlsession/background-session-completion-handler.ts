@@ -1,0 +1,188 @@
+import type { Argument, Call } from '../../syntax/shapes/call.ts';
+import { calls } from '../../syntax/shapes/calls.ts';
+import { is, spanOf } from '../../syntax/shapes/tokens.ts';
+import type { SourceFile } from '../../syntax/source.ts';
+import { isTestFile } from '../code/testFile.ts';
+import type { Examples } from '../examples.ts';
+import { type Fix, type RuleContext, rule } from '../rule.ts';
+import { backgroundWords, isOnBackgroundSession } from './backgroundTasks.ts';
+
+const tasks = /^(?:data|download|upload)Task$/;
+const messages = /^(?:data|download|upload)TaskWith\w+:(?:from\w+:)?completionHandler:$/;
+/** The methods that wait, by their first labels. */
+const waiting = /^(?:data|download|upload)$/;
+const firstLabels = /^(?:for|from|resumeFrom)$/;
+
+const isNil = ({ tokens }: SourceFile, { from, to }: Argument): boolean =>
+  to === from + 1 && (is(tokens[from], 'nil') || is(tokens[from], 'NULL'));
+
+/** Data and streams are what background-session-upload-from-data speaks about. */
+const isFromData = ({ name, arguments: values }: Call): boolean =>
+  /:fromData:/.test(name) || (/^upload/.test(name) && values.some(({ label }) => label === 'from'));
+
+/** The completion handler that the call is given; undefined where it has none. */
+const handlerOf = (file: SourceFile, { kind, name, arguments: values }: Call): Argument | undefined => {
+  const last = values.at(-1);
+  if (!last || isNil(file, last)) return undefined;
+  if (kind === 'message') return messages.test(name) ? last : undefined;
+  return tasks.test(name) && (last.trailing || last.label === 'completionHandler') ? last : undefined;
+};
+
+const fixesOf = (file: SourceFile, call: Call, handler: Argument): readonly Fix[] => {
+  const { tokens } = file;
+  const before = handler.trailing ? handler.from - 1 : handler.labelToken - 1;
+  const from = is(tokens[before], ',') ? tokens[before - 1] : tokens[before];
+  const [end, last] = [tokens[handler.to - 1], tokens[call.end - 1]];
+  if (!from || !end || !/^[)\]}]$/.test(last?.text ?? '')) return [];
+  return [
+    {
+      title: 'Drop the completion handler, for the delegate to do its work',
+      edits: [{ span: { start: from.end, end: end.end }, newText: '' }],
+      preferred: false,
+    },
+  ];
+};
+
+const run = (file: SourceFile, context: RuleContext): void => {
+  if (isTestFile(file, context.path)) return;
+  for (const call of calls(file)) {
+    const { name, nameToken, arguments: values, kind } = call;
+    if (nameToken === -1 || (kind !== 'member' && kind !== 'message') || isFromData(call)) continue;
+    const handler = handlerOf(file, call);
+    const publishes = name === 'dataTaskPublisher';
+    const waits = kind === 'member' && waiting.test(name) && firstLabels.test(values[0]?.label ?? '');
+    if ((!handler && !publishes && !waits) || !isOnBackgroundSession(file, call)) continue;
+    const method = file.tokens[nameToken]!.text;
+    const what = publishes ? 'publishers' : waits ? 'async calls' : 'completion handlers';
+    context.report({
+      at: spanOf(file, { from: nameToken, to: nameToken + 1 }),
+      message: `${method} raises an exception here: this session has a background configuration, which supports no ${what}; use its delegate.`,
+      fixes: handler ? fixesOf(file, call, handler) : [],
+      symbol: { name: file.language === 'swift' ? 'URLSession' : 'NSURLSession', framework: 'Foundation' },
+    });
+  }
+};
+
+export default rule({
+  id: 'background-session-completion-handler',
+  title: 'Completion-handler task in a background session',
+  category: 'urlsession',
+  severity: 'error',
+  resources: ['downloading-files-in-the-background', 'doc-background-session-configuration'],
+  why: 'A transfer in the background outlives the process, and with it every closure. So a session with a background configuration takes no completion handlers, publishers or async calls: it raises an exception.',
+  platforms: 'iOS 8+, macOS 10.10+, tvOS 9+, watchOS 2+',
+  limits:
+    'Follows a session through variables and properties of one file, where every value that they are given there has a background configuration. Uploads from data are the affair of background-session-upload-from-data.',
+  mentions: backgroundWords,
+  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
+});
+
+const swift = (use: string): string => `import Foundation
+
+final class Loader: NSObject {
+    private lazy var session: URLSession = {
+        let configuration = URLSessionConfiguration.background(withIdentifier: "com.example.load")
+        configuration.isDiscretionary = true
+        return URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
+    }()
+
+    func load(_ url: URL) {
+        ${use}
+    }
+}
+`;
+const objectiveC = (use: string): string => `#import <Foundation/Foundation.h>
+
+@interface Loader ()
+@property (nonatomic) NSURLSession *session;
+@end
+
+@implementation Loader
+- (void)prepare {
+    NSURLSessionConfiguration *configuration = [NSURLSessionConfiguration backgroundSessionConfigurationWithIdentifier:@"com.example.load"];
+    self.session = [NSURLSession sessionWithConfiguration:configuration delegate:self delegateQueue:nil];
+}
+- (void)load:(NSURL *)url {
+    ${use}
+}
+@end
+`;
+
+export const examples: Examples = {
+  reports: [
+    {
+      title: 'a lazy property',
+      file: 'Loader.swift',
+      text: swift('session.«downloadTask»(with: url) { _, _, _ in }.resume()'),
+      fixed: swift('session.downloadTask(with: url).resume()'),
+      message: 'downloadTask raises an exception here',
+    },
+    {
+      title: 'handed over in the parentheses',
+      file: 'Loader.swift',
+      text: swift('self.session.«dataTask»(with: url, completionHandler: finish).resume()'),
+      fixed: swift('self.session.dataTask(with: url).resume()'),
+    },
+    {
+      title: 'async, in a local session, with an alias',
+      file: 'Loader.swift',
+      text: 'import Foundation\n\ntypealias Session = URLSession\nfunc load(_ request: URLRequest) async throws -> Data {\n    let session = URLSession(configuration: .background(withIdentifier: "com.example.load"))\n    let (data, _) = try await session.«data»(for: request)\n    return data\n}\n',
+      message: 'supports no async calls',
+    },
+    {
+      title: 'a publisher, in a subclass of the project’s own',
+      file: 'Loader.swift',
+      text: 'import Combine\nimport Foundation\n\nclass Base { let session = URLSession(configuration: URLSessionConfiguration.background(withIdentifier: "com.example.load")) }\nclass Loader: Base {\n    func load(_ url: URL) -> AnyPublisher<Data, URLError> {\n        session.«dataTaskPublisher»(for: url).map(\\.data).eraseToAnyPublisher()\n    }\n}\n',
+    },
+    {
+      file: 'Loader.m',
+      text: objectiveC(
+        '[[self.session «downloadTaskWithURL»:url completionHandler:^(NSURL *file, NSURLResponse *response, NSError *error) {}] resume];',
+      ),
+      fixed: objectiveC('[[self.session downloadTaskWithURL:url] resume];'),
+    },
+    {
+      title: 'the instance variable',
+      file: 'Loader.m',
+      text: objectiveC('[[_session «dataTaskWithURL»:url completionHandler:self.done] resume];'),
+      fixed: objectiveC('[[_session dataTaskWithURL:url] resume];'),
+    },
+  ],
+  quiet: [
+    {
+      title: 'Recommended: the delegate does the work',
+      file: 'Loader.swift',
+      text: swift('session.downloadTask(with: url).resume()'),
+    },
+    {
+      title: 'another configuration, in another function',
+      file: 'Loader.swift',
+      text: `${swift('session.downloadTask(with: url).resume()')}
+func load(_ url: URL) {
+    let session = URLSession(configuration: .default)
+    session.dataTask(with: url) { _, _, _ in }.resume()
+}
+`,
+    },
+    {
+      title: 'one of two configurations',
+      file: 'Loader.swift',
+      text: 'import Foundation\n\nfinal class Loader {\n    var session: URLSession\n    init(inBackground: Bool) {\n        if inBackground {\n            session = URLSession(configuration: .background(withIdentifier: "com.example.load"))\n        } else {\n            session = URLSession(configuration: .default)\n        }\n    }\n    func load(_ url: URL) { session.dataTask(with: url) { _, _, _ in }.resume() }\n}\n',
+    },
+    {
+      title: 'a session that somebody gives, and a view in the background',
+      file: 'Loader.swift',
+      text: 'import SwiftUI\n\nlet configuration = URLSessionConfiguration.background(withIdentifier: "com.example.load")\nfunc load(_ session: URLSession, _ url: URL) {\n    session.dataTask(with: url) { _, _, _ in }.resume()\n}\nlet view = Text("x").background(Color.red).onTapGesture { }\n',
+    },
+    {
+      title: 'an upload from data, which another rule speaks about',
+      file: 'Loader.swift',
+      text: swift('queue.session.uploadTask(with: request, from: body) { _, _, _ in }.resume()'),
+    },
+    {
+      title: 'Objective-C: no handler',
+      file: 'Loader.m',
+      text: objectiveC('[[self.session downloadTaskWithURL:url completionHandler:nil] resume];'),
+    },
+  ],
+};
