@@ -91,6 +91,7 @@ import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
 import tlsVerifyBlockAlwaysTrue from './tls/tls-verify-block-always-true.ts';
 import backgroundSessionCompletionHandler from './urlsession/background-session-completion-handler.ts';
 import backgroundSessionExtensionContainer from './urlsession/background-session-extension-container.ts';
+import backgroundSessionUploadFromData from './urlsession/background-session-upload-from-data.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
 import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration-entitlement-missing.ts';
 import wifiAwareEntitlement from './wifi/wifi-aware-entitlement.ts';
@@ -194,6 +195,7 @@ export const rules: readonly Rule[] = [
   nwReceiveNotRearmed,
   backgroundSessionCompletionHandler,
   backgroundSessionExtensionContainer,
+  backgroundSessionUploadFromData,
   ftpLegacy,
   legacyAddressFunctions,
   sigpipeUnprotected,
