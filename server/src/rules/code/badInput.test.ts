@@ -8,16 +8,34 @@ import bundleOverwrittenInPlace from '../local-network/bundle-overwritten-in-pla
 import multipeerServiceTypeInvalid from '../local-network/multipeer-service-type-invalid.ts';
 import secretsInProviderConfiguration from '../ne-manager/secrets-in-provider-configuration.ts';
 import packetflowPrivateDescriptor from '../ne-runtime/packetflow-private-descriptor.ts';
+import packetflowReadNotRearmed from '../ne-runtime/packetflow-read-not-rearmed.ts';
+import providerCompletionNeverCalled from '../ne-runtime/provider-completion-never-called.ts';
+import starttunnelReportsSuccessEarly from '../ne-runtime/starttunnel-reports-success-early.ts';
 import deprecatedApi from '../network-framework/deprecated-api.ts';
 import multipeerLegacy from '../network-framework/multipeer-legacy.ts';
+import nwReceiveNotRearmed from '../network-framework/nw-receive-not-rearmed.ts';
 import adhocTunnelOrDivert from '../platform-policy/adhoc-tunnel-or-divert.ts';
 import packetFilterUse from '../platform-policy/packet-filter-use.ts';
 import wifiSignalPrivate from '../platform-policy/wifi-signal-private.ts';
 import legacyAddressFunctions from '../sockets/legacy-address-functions.ts';
+import challengeNotAnswered from '../tls/challenge-not-answered.ts';
+import tlsAcceptsAnyCertificate from '../tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from '../tls/tls-minimum-version-lowered.ts';
+import tlsVerifyBlockAlwaysTrue from '../tls/tls-verify-block-always-true.ts';
+import backgroundSessionCompletionHandler from '../urlsession/background-session-completion-handler.ts';
+import backgroundSessionUploadFromData from '../urlsession/background-session-upload-from-data.ts';
 import ftpLegacy from '../urlsession/ftp-legacy.ts';
 
 const rules = [
+  backgroundSessionCompletionHandler,
+  backgroundSessionUploadFromData,
+  challengeNotAnswered,
+  nwReceiveNotRearmed,
+  packetflowReadNotRearmed,
+  providerCompletionNeverCalled,
+  starttunnelReportsSuccessEarly,
+  tlsAcceptsAnyCertificate,
+  tlsVerifyBlockAlwaysTrue,
   adhocTunnelOrDivert,
   bonjourTypeMalformed,
   bundleOverwrittenInPlace,
@@ -90,6 +108,56 @@ const units: readonly string[] = [
   '\ud800"\\(',
 ];
 
+const provider =
+  'class P: NEPacketTunnelProvider { override func startTunnel(options: A?, completionHandler: B) { ';
+const challenged =
+  'class C { func urlSession(_ s: URLSession, didReceive challenge: URLAuthenticationChallenge, completionHandler: B) { ';
+const background = 'let s = URLSession(configuration: .background(withIdentifier: a)); ';
+const trusted = 'completionHandler(.useCredential, URLCredential(trust: serverTrust)) ';
+
+/** The same inside of code that a rule looks at: what stands in front, what is repeated, and what the language of the nonsense is. */
+const inside: readonly (readonly [head: string, unit: string])[] = [
+  [challenged, 'a { b in '],
+  [challenged, 'case b: completionHandler(c); '],
+  [`${challenged}switch a { `, 'case b: break; '],
+  [challenged, 'if a { '],
+  [challenged, 'if a { return } '],
+  [
+    challenged,
+    'func urlSession(_ s: S, didReceive challenge: URLAuthenticationChallenge, completionHandler: B) { ',
+  ],
+  [
+    'class C { ',
+    'func urlSession(_ s: S, didReceive challenge: URLAuthenticationChallenge, completionHandler: B) { } ',
+  ],
+  ['class C { ', 'func a() { b() } '],
+  [challenged, trusted],
+  [challenged, `if a { ${trusted}} `],
+  [`${challenged}${trusted}`, 'if '],
+  [challenged, `let a = serverTrust.b { ${trusted}`],
+  [`${challenged}${trusted}`, 'f('],
+  [provider, 'setTunnelNetworkSettings(a) { '],
+  [provider, 'setTunnelNetworkSettings(a) { _ in }; completionHandler(nil); '],
+  ['', provider],
+  ['class P: NEPacketTunnelProvider { ', 'func a() { packetFlow.readPackets { b, c in a() '],
+  ['class P: NEPacketTunnelProvider { ', 'func a() { packetFlow.readPackets { b, c in d() } } '],
+  ['', 'connection.receiveMessage { a, b, c, d in e() '],
+  ['', 'func a() { connection.receiveMessage { b, c, d, e in f() } } '],
+  ['', 'sec_protocol_options_set_verify_block(a, { b, c, d in d(true) '],
+  ['', 'sec_protocol_options_set_verify_block(a, { b, c, d in d(true) }, e); '],
+  ['', `${background}s.dataTask(with: a) { `],
+  [background, 's.dataTask(with: a) { }; '],
+  [background, 's = t; s.dataTask(with: a) { }; '],
+  [
+    '',
+    'let s = { let s = { return URLSession(configuration: .background(withIdentifier: a)) }(); s.dataTask(with: a) { ',
+  ],
+  ['', 'm.saveToPreferences { a in m.connection.startVPNTunnel(); '],
+  ['', 'm.saveToPreferences { a in '],
+  ['m.saveToPreferences { a in ', 'm.connection.startVPNTunnel(); a { '],
+  ['func a() async { ', 'await m.saveToPreferences(); m.connection.startVPNTunnel(); '],
+];
+
 describe('rules over source files', () => {
   for (const unit of units) {
     it(`stay linear over ${JSON.stringify(unit)}`, () => {
@@ -100,6 +168,27 @@ describe('rules over source files', () => {
       }
     });
   }
+
+  for (const [head, unit] of inside) {
+    it(`stay linear inside ${JSON.stringify(head.slice(-30))} over ${JSON.stringify(unit.slice(0, 60))}`, () => {
+      const text = `import Network\n${head}${unit.repeat(Math.ceil(150_000 / unit.length))}`;
+      for (const part of [text, `${text}${'}'.repeat(20)}`]) {
+        run(readSwift(part));
+        run(readClang(part, 'objective-cpp'));
+      }
+    });
+  }
+
+  it('take 5,000 nested closures, 50,000 cases and 10,000 methods', () => {
+    for (const text of [
+      `${challenged}${'a { '.repeat(5_000)}${'} '.repeat(5_002)}`,
+      `${challenged}switch a {\n${'case b: c()\n'.repeat(50_000)}} } }`,
+      `class P: NEPacketTunnelProvider {\n${'func a() { b() }\n'.repeat(10_000)}}`,
+    ]) {
+      run(readSwift(text));
+      run(readClang(text, 'objective-cpp'));
+    }
+  });
 
   it('take one line of 10 MB and nothing at all', () => {
     run(readSwift(`let a = "${'ftp://'.repeat(1_700_000)}"`));

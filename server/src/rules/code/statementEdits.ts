@@ -19,7 +19,7 @@ export const outerIndent = ({ text, tokens }: SourceFile, open: number): string 
 };
 
 /** One step of indentation, as the line below that brace has it. */
-const unitBelow = (file: SourceFile, open: number): string => {
+export const unitBelow = (file: SourceFile, open: number): string => {
   const first = file.tokens[open + 1];
   const outer = outerIndent(file, open);
   const inner = first?.startsLine ? indentOf(file.text, first.start) : '';

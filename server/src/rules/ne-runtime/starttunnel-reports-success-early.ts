@@ -20,13 +20,18 @@ const settingsCall = 'setTunnelNetworkSettings';
 const waits =
   /^(?:wait|dispatch_semaphore_wait|dispatch_group_wait|dispatch_group_notify|notify|resume|signal|dispatch_semaphore_signal|leave|yield|finish|fulfill|run|CFRunLoopRun\w*)$/;
 
+/** A method with more calls is made to be slow. */
+const most = 20;
+
 interface Applied {
   readonly call: Call;
   readonly closure: Closure | undefined;
 }
 
 const isNil = ({ tokens }: SourceFile, range: TokenRange | undefined): boolean =>
-  range?.to === range!.from + 1 && (is(tokens[range!.from], 'nil') || is(tokens[range!.from], 'NULL'));
+  range !== undefined &&
+  range.to === range.from + 1 &&
+  (is(tokens[range.from], 'nil') || is(tokens[range.from], 'NULL'));
 
 /** `await`, `try await` in front of the call. */
 const isAwaited = ({ tokens }: SourceFile, { receiver, receiverFrom, nameToken }: Call): boolean =>
@@ -34,15 +39,16 @@ const isAwaited = ({ tokens }: SourceFile, { receiver, receiverFrom, nameToken }
 
 /** The calls in that body which apply settings without being awaited; those with nil take them away. */
 const appliedIn = (file: SourceFile, body: TokenRange): readonly Applied[] =>
-  calls(file).flatMap(call => {
-    const { name, open, arguments: values } = call;
-    if (open < body.from || open > body.to || name.split(':')[0] !== settingsCall) return [];
-    const [settings, answer] = values;
-    if (!settings || isNil(file, settings) || isAwaited(file, call)) return [];
-    const closure = closureArgument(file, answer);
-    // A function by name may do anything.
-    return answer && !closure && !isNil(file, answer) ? [] : [{ call, closure }];
-  });
+  calls(file)
+    .filter(({ name, open }) => open > body.from && open < body.to && name.split(':')[0] === settingsCall)
+    .slice(0, most)
+    .flatMap(call => {
+      const [settings, answer] = call.arguments;
+      if (!settings || isNil(file, settings) || isAwaited(file, call)) return [];
+      const closure = closureArgument(file, answer);
+      // A function by name may do anything.
+      return answer && !closure && !isNil(file, answer) ? [] : [{ call, closure }];
+    });
 
 const hasName = ({ tokens }: SourceFile, { from, to }: TokenRange, names: RegExp): boolean => {
   for (let i = from; i < to; i++) if (isName(tokens[i]) && names.test(tokens[i]!.text)) return true;
@@ -112,7 +118,7 @@ const reportAsync = (file: SourceFile, context: RuleContext): void => {
       parameters.length === 1 &&
       modifiers.includes('override'),
   );
-  for (const { name, body, nameToken } of starts.slice(0, 20)) {
+  for (const { name, body, nameToken } of starts.slice(0, most)) {
     const provider = typeAround(file, nameToken)?.name ?? '';
     const bases = [...inheritedNames(file, context.superclasses, provider)];
     if (!body || !bases.some(base => /^NE\w+Provider$/.test(base)) || hasName(file, body, waits)) continue;

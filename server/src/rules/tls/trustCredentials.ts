@@ -32,7 +32,11 @@ const makes = ({ name, arguments: [first], receiver }: Call): boolean =>
     (name === 'URLCredential' ||
       (name === 'init' && (receiver ?? ['URLCredential']).at(-1) === 'URLCredential')));
 
+const longestValue = 300;
+
 const mentions = ({ tokens }: SourceFile, { from, to }: TokenRange, names: ReadonlySet<string>): boolean => {
+  // A longer value is not looked through: it may hold anything.
+  if (to - from > longestValue) return true;
   for (let i = from; i < to; i++)
     if (isName(tokens[i]) && names.has(tokens[i]!.text) && !is(tokens[i + 1], ':')) return true;
   return false;

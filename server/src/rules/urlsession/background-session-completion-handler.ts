@@ -1,11 +1,10 @@
 import type { Argument, Call } from '../../syntax/shapes/call.ts';
-import { calls } from '../../syntax/shapes/calls.ts';
 import { is, spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type Fix, type RuleContext, rule } from '../rule.ts';
-import { backgroundWords, isOnBackgroundSession } from './backgroundTasks.ts';
+import { backgroundCalls, backgroundWords } from './backgroundTasks.ts';
 
 const tasks = /^(?:data|download|upload)Task$/;
 const messages = /^(?:data|download|upload)TaskWith\w+:(?:from\w+:)?completionHandler:$/;
@@ -43,20 +42,26 @@ const fixesOf = (file: SourceFile, call: Call, handler: Argument): readonly Fix[
   ];
 };
 
+type Means = 'completion handlers' | 'publishers' | 'async calls';
+
+/** What the call would have the session do that it cannot do in the background. */
+const meansOf = (file: SourceFile, call: Call): Means | undefined => {
+  const { name, arguments: values, kind } = call;
+  if ((kind !== 'member' && kind !== 'message') || isFromData(call)) return undefined;
+  if (name === 'dataTaskPublisher') return 'publishers';
+  if (handlerOf(file, call)) return 'completion handlers';
+  const waits = kind === 'member' && waiting.test(name) && firstLabels.test(values[0]?.label ?? '');
+  return waits ? 'async calls' : undefined;
+};
+
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
-  for (const call of calls(file)) {
-    const { name, nameToken, arguments: values, kind } = call;
-    if (nameToken === -1 || (kind !== 'member' && kind !== 'message') || isFromData(call)) continue;
+  for (const call of backgroundCalls(file, each => meansOf(file, each) !== undefined)) {
+    const { nameToken } = call;
     const handler = handlerOf(file, call);
-    const publishes = name === 'dataTaskPublisher';
-    const waits = kind === 'member' && waiting.test(name) && firstLabels.test(values[0]?.label ?? '');
-    if ((!handler && !publishes && !waits) || !isOnBackgroundSession(file, call)) continue;
-    const method = file.tokens[nameToken]!.text;
-    const what = publishes ? 'publishers' : waits ? 'async calls' : 'completion handlers';
     context.report({
       at: spanOf(file, { from: nameToken, to: nameToken + 1 }),
-      message: `${method} raises an exception here: this session has a background configuration, which supports no ${what}; use its delegate.`,
+      message: `${file.tokens[nameToken]!.text} raises an exception here: this session has a background configuration, which supports no ${meansOf(file, call)}; use its delegate.`,
       fixes: handler ? fixesOf(file, call, handler) : [],
       symbol: { name: file.language === 'swift' ? 'URLSession' : 'NSURLSession', framework: 'Foundation' },
     });

@@ -1,6 +1,5 @@
 import { lineBreakOf } from '../../syntax/plistEdit.ts';
 import type { Argument, Call } from '../../syntax/shapes/call.ts';
-import { calls } from '../../syntax/shapes/calls.ts';
 import { is, isName, spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { enclosing, enclosingBrace } from '../code/enclosing.ts';
@@ -8,7 +7,7 @@ import { indentOf } from '../code/statementEdits.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type Fix, type RuleContext, rule } from '../rule.ts';
-import { backgroundWords, isOnBackgroundSession } from './backgroundTasks.ts';
+import { backgroundCalls, backgroundWords } from './backgroundTasks.ts';
 
 /** The data or the streamed request that is uploaded; undefined for an upload of a file. */
 const sourceOf = ({ kind, name, arguments: values }: Call): Argument | undefined => {
@@ -77,9 +76,9 @@ const fixesOf = (file: SourceFile, call: Call, source: Argument): readonly Fix[]
 
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
-  for (const call of calls(file)) {
-    const source = call.nameToken === -1 ? undefined : sourceOf(call);
-    if (!source || !isOnBackgroundSession(file, call)) continue;
+  for (const call of backgroundCalls(file, each => sourceOf(each) !== undefined)) {
+    const source = sourceOf(call);
+    if (!source) continue;
     const { text } = file.tokens[call.nameToken]!;
     context.report({
       at: spanOf(file, { from: call.nameToken, to: call.nameToken + 1 }),

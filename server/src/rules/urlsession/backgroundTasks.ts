@@ -49,6 +49,9 @@ const configurationOf = ({ name, receiver, arguments: values }: Call): TokenRang
   return type === 'URLSession' && values[0]?.label === 'configuration' ? values[0] : undefined;
 };
 
+/** A closure that makes a session is short. */
+const longestClosure = 500;
+
 const callsByStart = memo((file): ReadonlyMap<number, Call> => {
   const found = new Map<number, Call>();
   for (const call of calls(file)) {
@@ -74,7 +77,7 @@ const callIn = (file: SourceFile, { from, to }: TokenRange): Call | undefined =>
   if (!is(tokens[from], '{') || tokens[from]!.partner >= to) return undefined;
   const close = tokens[from]!.partner;
   let last: Call | undefined;
-  for (let i = from + 1; i < close; i++) {
+  for (let i = from + 1; i < close && i < from + longestClosure; i++) {
     if (!is(tokens[i], 'return') || groups(file)[i] !== from) continue;
     if (last) return undefined;
     last = callsByStart(file).get(i + 1);
@@ -127,8 +130,8 @@ const isBackgroundSession = (file: SourceFile, value: TokenRange): boolean => {
   return configuration !== undefined && isBackgroundConfiguration(file, configuration);
 };
 
-/** True where a task or a publisher is made by a session that only ever has a background configuration. */
-export const isOnBackgroundSession = (
+/** True where a task is made by a session that only ever has a background configuration. */
+const isOnBackgroundSession = (
   file: SourceFile,
   { kind, receiver, receiverFrom, receiverTo, nameToken }: Call,
 ): boolean => {
@@ -142,3 +145,10 @@ export const isOnBackgroundSession = (
   const from = kind === 'message' ? receiverFrom : expressionStart(file, nameToken);
   return receiver === undefined && isBackgroundSession(file, { from, to: receiverTo });
 };
+
+/** The calls of that kind that are made on sessions with a background configuration. */
+export const backgroundCalls = (file: SourceFile, fits: (call: Call) => boolean): readonly Call[] =>
+  calls(file)
+    .filter(call => call.nameToken !== -1 && fits(call))
+    .slice(0, most)
+    .filter(call => isOnBackgroundSession(file, call));

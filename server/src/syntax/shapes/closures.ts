@@ -1,5 +1,6 @@
 import type { SourceFile } from '../source.ts';
-import type { Argument } from './call.ts';
+import type { Argument, Call } from './call.ts';
+import { calls } from './calls.ts';
 import type { Declaration } from './declaration.ts';
 import { declarations } from './declarations.ts';
 import { memo } from './memo.ts';
@@ -39,6 +40,14 @@ export const closureAt = (file: SourceFile, from: number): Closure | undefined =
 /** The closure that is given as this argument, in the parentheses or behind them. */
 export const closureArgument = (file: SourceFile, argument: Argument | undefined): Closure | undefined =>
   argument && closureAt(file, argument.from);
+
+const takers = memo(
+  (file): ReadonlyMap<number, Call> =>
+    new Map(calls(file).flatMap(call => call.arguments.map(({ from }) => [from, call] as const))),
+);
+
+/** The call that is given the value which begins at token `from`. */
+export const takerOf = (file: SourceFile, from: number): Call | undefined => takers(file).get(from);
 
 /** Index of the first token of the closure's code, behind its parameter list. */
 export const codeStart = ({ tokens, language }: SourceFile, { body, declared }: Closure): number => {
