@@ -23,6 +23,7 @@ import multipeerServiceTypeInvalid from './local-network/multipeer-service-type-
 import managerCreatedEveryLaunch from './ne-manager/manager-created-every-launch.ts';
 import managerNeverEnabled from './ne-manager/manager-never-enabled.ts';
 import managerSaveBeforeLoad from './ne-manager/manager-save-before-load.ts';
+import managerStartWithoutReload from './ne-manager/manager-start-without-reload.ts';
 import secretsInProviderConfiguration from './ne-manager/secrets-in-provider-configuration.ts';
 import entitlementWrongValueType from './ne-packaging/entitlement-wrong-value-type.ts';
 import neAppGroupNotEntitled from './ne-packaging/ne-app-group-not-entitled.ts';
@@ -164,6 +165,7 @@ export const rules: readonly Rule[] = [
   managerCreatedEveryLaunch,
   managerNeverEnabled,
   managerSaveBeforeLoad,
+  managerStartWithoutReload,
   secretsInProviderConfiguration,
   bonjourBrowseAllTypes,
   bonjourServiceNotListed,

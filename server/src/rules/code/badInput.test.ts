@@ -6,6 +6,7 @@ import { testCatalogue } from '../../testing/testCatalogue.ts';
 import bonjourTypeMalformed from '../local-network/bonjour-type-malformed.ts';
 import bundleOverwrittenInPlace from '../local-network/bundle-overwritten-in-place.ts';
 import multipeerServiceTypeInvalid from '../local-network/multipeer-service-type-invalid.ts';
+import managerStartWithoutReload from '../ne-manager/manager-start-without-reload.ts';
 import secretsInProviderConfiguration from '../ne-manager/secrets-in-provider-configuration.ts';
 import packetflowPrivateDescriptor from '../ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from '../ne-runtime/packetflow-read-not-rearmed.ts';
@@ -30,6 +31,7 @@ const rules = [
   backgroundSessionCompletionHandler,
   backgroundSessionUploadFromData,
   challengeNotAnswered,
+  managerStartWithoutReload,
   nwReceiveNotRearmed,
   packetflowReadNotRearmed,
   providerCompletionNeverCalled,
