@@ -24,10 +24,10 @@ export default rule({
   category: 'ne-manager',
   severity: 'warning',
   resources: ['doc-nevpnmanager-savetopreferences', 'debugging-a-network-extension-provider'],
-  why: 'A save makes a configuration in the system, of which the manager in memory knows nothing. A start with that manager fails with a configuration that is invalid, until loadFromPreferences has brought the two together.',
+  why: 'A save makes a configuration in the system, of which the manager in memory knows nothing. The first start fails until loadFromPreferences has brought the two together.',
   platforms: 'all',
   limits:
-    'Looks at starts inside the completion handler of the save, and behind an awaited save in the same function. Quiet where anything that loads, or anything else that is awaited, stands in between, and where the two are not seen to be one manager. Whether a program loads before it saves is the affair of manager-save-before-load.',
+    'Looks at starts in the handler of the save, and behind an awaited save in the same function. Quiet where anything that loads or is awaited stands in between, and where the function has loaded managers and makes none: their configuration is there. A save before any load is for manager-save-before-load.',
   mentions: ['saveToPreferences'],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
@@ -90,6 +90,14 @@ export const examples: Examples = {
       text: 'import NetworkExtension\n\ntypealias Manager = NETunnelProviderManager\nclass Base { let manager = Manager() }\nfinal class Tunnel: Base {\n    func connect() async throws {\n        try await manager.saveToPreferences()\n        try await Task.sleep(nanoseconds: 1_000)\n        let session = manager.connection as? NETunnelProviderSession\n        try session?.«startTunnel»()\n    }\n}\n',
     },
     {
+      title: 'loaded, or made where there is none',
+      file: 'Tunnel.swift',
+      text: swift(
+        '        let manager = try await NETunnelProviderManager.loadAllFromPreferences().first ?? NETunnelProviderManager()\n        try await manager.saveToPreferences()\n        try manager.connection.«startVPNTunnel»()\n',
+        ' async throws',
+      ),
+    },
+    {
       file: 'Tunnel.m',
       text: objectiveC(
         '    NEVPNManager *manager = [NEVPNManager sharedManager];\n    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {\n        [manager.connection «startVPNTunnelAndReturnError»:nil];\n    }];\n',
@@ -132,6 +140,14 @@ export const examples: Examples = {
       file: 'Tunnel.swift',
       text: swift(
         '        manager.saveToPreferences { _ in try? other.connection.startVPNTunnel() }\n        Task {\n            if isChanged {\n                try await manager.saveToPreferences()\n                return\n            }\n            try manager.connection.startVPNTunnel()\n        }\n',
+      ),
+    },
+    {
+      title: 'a configuration that was loaded, and is there already',
+      file: 'Tunnel.swift',
+      text: swift(
+        '        guard let manager = try await NETunnelProviderManager.loadAllFromPreferences().first else { return }\n        manager.isOnDemandEnabled = true\n        try await manager.saveToPreferences()\n        try manager.connection.startVPNTunnel()\n',
+        ' async throws',
       ),
     },
     {

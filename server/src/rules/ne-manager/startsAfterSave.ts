@@ -108,13 +108,26 @@ const isPassed = (file: SourceFile, save: Call, start: Call): boolean => {
   return false;
 };
 
+/** True where the function has loaded its managers and makes none: what it saves was there before, and starts. */
+const isLoadedBefore = (file: SourceFile, save: Call): boolean => {
+  const body = functionAround(file, save.nameToken)?.body;
+  if (!body || !loadsBetween(file, body.from, save.open)) return false;
+  for (let i = body.from; i < body.to; i++)
+    if (
+      /^(?:NE\w+Manager|new|alloc|init)$/.test(file.tokens[i]!.text) &&
+      /^[(\]]$/.test(file.tokens[i + 1]?.text ?? '')
+    )
+      return false;
+  return true;
+};
+
 /** The starts of the file that use a manager as it was before it was saved. */
 export const startsAfterSave = (file: SourceFile): readonly StartAfterSave[] => {
   const saves = callsNamed(file, saveCalls);
   const starts = saves.length === 0 ? [] : callsNamed(file, startCalls);
   return starts.flatMap((start): readonly StartAfterSave[] => {
     for (const save of [...saves].reverse()) {
-      if (save.open > start.open || !areOnOne(file, save, start)) continue;
+      if (save.open > start.open || !areOnOne(file, save, start) || isLoadedBefore(file, save)) continue;
       const closure = closureArgument(file, save.arguments.at(-1));
       if (closure) {
         const { from, to } = closure.body;

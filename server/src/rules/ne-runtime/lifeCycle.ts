@@ -6,38 +6,9 @@ import type { SourceFile } from '../../syntax/source.ts';
 import { inheritedNames } from '../code/inheritedNames.ts';
 import { typeAround } from '../code/typeAround.ts';
 
-/** How the provider is seen while the system waits; `value` is what the handler is given when all went well. */
-interface Step {
-  readonly name: string;
-  readonly state: string;
-  readonly value: '' | 'nil';
-}
-
-const starting = { state: 'stays connecting until the system kills it', value: 'nil' } as const;
-const stopping = { state: 'stays disconnecting until the system kills it', value: '' } as const;
-const answering = { state: 'never answers the app that waits for it', value: 'nil' } as const;
-
-/** By method, in Swift and Objective-C. */
-const steps: ReadonlyMap<string, Step> = new Map<string, Step>([
-  ['startTunnel(options:completionHandler:)', { name: 'startTunnel', ...starting }],
-  ['startTunnelWithOptions:completionHandler:', { name: 'startTunnel', ...starting }],
-  ['startProxy(options:completionHandler:)', { name: 'startProxy', ...starting }],
-  ['startProxyWithOptions:completionHandler:', { name: 'startProxy', ...starting }],
-  ['startFilter(completionHandler:)', { name: 'startFilter', ...starting }],
-  ['startFilterWithCompletionHandler:', { name: 'startFilter', ...starting }],
-  ['start(completionHandler:)', { name: 'start', ...starting }],
-  ['startWithCompletionHandler:', { name: 'start', ...starting }],
-  ['stopTunnel(with:completionHandler:)', { name: 'stopTunnel', ...stopping }],
-  ['stopTunnelWithReason:completionHandler:', { name: 'stopTunnel', ...stopping }],
-  ['stopProxy(with:completionHandler:)', { name: 'stopProxy', ...stopping }],
-  ['stopProxyWithReason:completionHandler:', { name: 'stopProxy', ...stopping }],
-  ['stopFilter(with:completionHandler:)', { name: 'stopFilter', ...stopping }],
-  ['stopFilterWithReason:completionHandler:', { name: 'stopFilter', ...stopping }],
-  ['stop(with:completionHandler:)', { name: 'stop', ...stopping }],
-  ['stopWithReason:completionHandler:', { name: 'stop', ...stopping }],
-  ['handleAppMessage(_:completionHandler:)', { name: 'handleAppMessage', ...answering }],
-  ['handleAppMessage:completionHandler:', { name: 'handleAppMessage', ...answering }],
-]);
+/** Their names in Swift and in Objective-C. */
+const methods =
+  /^(?:(start|stop)(?:Tunnel|Proxy|Filter|)(?:\((?:options:|with:)?completionHandler:\)|With(?:Options:|Reason:)?[cC]ompletionHandler:|With\w+:completionHandler:)|handleAppMessage(?:\(_:|:)completionHandler:\)?)$/;
 
 /** One of them stands in every file with such a method. */
 export const lifeCycleWords: readonly string[] = [
@@ -57,7 +28,11 @@ const provider =
   /^NE(?:Packet|Ethernet)?Tunnel(?:Provider)$|^NE(?:AppProxy|TransparentProxy|DNSProxy|Filter(?:Data|Control|Packet)?|AppPush)?Provider$/;
 
 /** A method of a provider by which the system starts, stops or asks it, with a completion handler. */
-export interface LifeCycleMethod extends Step {
+export interface LifeCycleMethod {
+  /** `startTunnel`, in both languages. */
+  readonly name: string;
+  /** Undefined for a message of the app. */
+  readonly action: 'start' | 'stop' | undefined;
   readonly declaration: Declaration;
   readonly body: TokenRange;
   readonly handler: Parameter;
@@ -79,12 +54,19 @@ export const lifeCycleMethods = (
     const { kind, body, parameters, modifiers, nameToken } = declaration;
     const handler = parameters.at(-1);
     if (kind !== 'function' || !body || !handler || found.length >= most) continue;
-    const step = steps.get(methodName(declaration, swift));
-    if (!step || (swift && !modifiers.includes('override'))) continue;
+    const match = methods.exec(methodName(declaration, swift));
+    if (!match || (swift && !modifiers.includes('override'))) continue;
     const type = typeAround(file, nameToken);
     if (!type || ![...inheritedNames(file, superclasses, type.name)].some(name => provider.test(name)))
       continue;
-    found.push({ ...step, declaration, body, handler, provider: type.name });
+    found.push({
+      name: declaration.name.replace(/With.*|:.*/, ''),
+      action: match[1] as LifeCycleMethod['action'],
+      declaration,
+      body,
+      handler,
+      provider: type.name,
+    });
   }
   return found;
 };

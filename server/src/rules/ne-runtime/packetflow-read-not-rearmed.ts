@@ -66,10 +66,10 @@ export default rule({
   category: 'ne-runtime',
   severity: 'warning',
   resources: ['nepackettunnelprovider', 'doc-nepackettunnelprovider-starttunnel'],
-  why: 'Each call of readPackets delivers the packets that are there, once. A tunnel that does not call it again from the completion handler stands there as connected and takes no more traffic.',
+  why: 'Each call of readPackets delivers one batch. A tunnel that does not call it again from the completion handler stays connected and takes no more traffic.',
   platforms: 'all',
   limits:
-    'Quiet where the handler calls anything whose code is not in the same file, tells a delegate or a handler, or where the type reads in several places: each of them may read again.',
+    'Quiet where the handler calls what is not in the same file, tells a delegate or a handler, or the type reads in several places.',
   mentions: methods,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

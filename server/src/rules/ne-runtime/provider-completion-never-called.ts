@@ -8,12 +8,12 @@ import { extensionInfo } from '../ne-packaging/exampleLists.ts';
 import { type Fix, type RuleContext, rule } from '../rule.ts';
 import { type LifeCycleMethod, lifeCycleMethods, lifeCycleWords } from './lifeCycle.ts';
 
-const fixesOf = (file: SourceFile, { body, handler, value }: LifeCycleMethod): readonly Fix[] => {
+const fixesOf = (file: SourceFile, { body, handler, action }: LifeCycleMethod): readonly Fix[] => {
   const { name, type = '' } = handler;
   if (name === '' || file.tokens[body.to]?.text !== '}') return [];
   const swift = file.language === 'swift';
   const optional = swift && /\)\s*\?$/.test(type);
-  const call = `${name}${optional ? '?' : ''}(${value})`;
+  const call = `${name}${optional ? '?' : ''}(${action === 'stop' ? '' : 'nil'})`;
   const statement = swift ? call : /_Nullable|nullable/.test(type) ? `if (${name}) ${call};` : `${call};`;
   return [
     { title: `Call ${name} at the end`, edits: [appendStatement(file, body, statement)], preferred: true },
@@ -23,7 +23,7 @@ const fixesOf = (file: SourceFile, { body, handler, value }: LifeCycleMethod): r
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   for (const method of lifeCycleMethods(file, context.superclasses)) {
-    const { body, handler, declaration, name, provider, state } = method;
+    const { body, handler, declaration, name, provider, action } = method;
     const isMentioned =
       handler.name !== '' && namePositions(file, handler.name).some(i => i > body.from && i < body.to);
     if (isMentioned) continue;
@@ -34,8 +34,8 @@ const run = (file: SourceFile, context: RuleContext): void => {
     const called = handler.name === '' ? 'its completion handler' : handler.name;
     context.report({
       at: file.tokens[declaration.nameToken]!,
-      message: `${name} never calls ${called}, so ${provider} ${state}.`,
-      ...(name === 'handleAppMessage' && { severity: 'information' }),
+      message: `${name} never calls ${called}, so ${provider} ${action ? `hangs in ${action === 'stop' ? 'disconnecting' : 'connecting'} until the system kills it` : 'leaves the app without an answer'}.`,
+      ...(!action && { severity: 'information' }),
       fixes: last ? fixesOf(file, method) : [],
     });
   }
@@ -47,10 +47,10 @@ export default rule({
   category: 'ne-runtime',
   severity: 'error',
   resources: ['doc-nepackettunnelprovider-starttunnel', 'nepackettunnelprovider'],
-  why: 'The system waits for the completion handler before it calls a provider started or stopped. Without the call it waits until it runs out of patience and kills the provider, and the app shows connecting or disconnecting all the while.',
+  why: 'The system calls a provider started or stopped once the completion handler is called. Without the call it waits, then kills the provider, and the app shows connecting or disconnecting all the while.',
   platforms: 'all',
   limits:
-    'A handler that is mentioned at all, in a call, a closure or an assignment, counts as called; on which paths is not looked at. A message that handleAppMessage leaves without an answer is an information: the app need not wait for one. Where the handler is called too early, starttunnel-reports-success-early speaks.',
+    'A handler that is mentioned at all counts as called. An unanswered handleAppMessage is an information: the app need not wait. A call that comes too early is for starttunnel-reports-success-early.',
   mentions: lifeCycleWords,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
@@ -90,7 +90,7 @@ export const examples: Examples = {
       file: 'Provider.swift',
       text: swift(`«stopTunnel»${stop}`, '        tunnel.close()\n'),
       fixed: swift(`stopTunnel${stop}`, '        tunnel.close()\n        completionHandler()\n'),
-      message: 'stopTunnel never calls completionHandler, so Provider stays disconnecting',
+      message: 'stopTunnel never calls completionHandler, so Provider hangs in disconnecting',
     },
     {
       file: 'Provider.swift',

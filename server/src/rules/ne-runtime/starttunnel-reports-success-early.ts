@@ -162,10 +162,10 @@ export default rule({
   category: 'ne-runtime',
   severity: 'warning',
   resources: ['doc-nepackettunnelprovider-starttunnel', 'routing-your-vpn-network-traffic'],
-  why: 'setTunnelNetworkSettings works in the background and tells its callback when the interface stands. A provider that reports success before that lets traffic flow past the tunnel, and nobody hears of settings that were refused.',
+  why: 'setTunnelNetworkSettings tells its callback when the interface stands. Success that is reported before lets traffic flow past the tunnel, and nobody hears of settings that were refused.',
   platforms: 'all',
   limits:
-    'Looks at success that is reported by a statement of the start method itself, where the settings are applied in the same method. Quiet where the handler is stored, handed on or captured, or the method waits in another way. Where nothing applies settings, starttunnel-without-settings speaks; where nothing calls the handler, provider-completion-never-called.',
+    'Looks at success reported by the start method itself, next to the settings. Quiet where the handler is stored, handed on or captured, or the method waits in another way. Where nothing applies settings, starttunnel-without-settings speaks.',
   mentions: [settingsCall],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

@@ -105,10 +105,10 @@ export default rule({
   category: 'network-framework',
   severity: 'warning',
   resources: ['nwconnection', 'tn3151'],
-  why: 'Each receive of a connection delivers a single piece of data or a single message. Without another call from the completion handler everything behind the first stays in the connection.',
+  why: 'Each receive delivers a single piece of data or a single message. Without another call from the completion handler the rest stays in the connection.',
   platforms: 'iOS 12+, macOS 10.14+, tvOS 12+, watchOS 6+',
   limits:
-    'Quiet where the handler calls anything whose code is not in the same file, tells a delegate or a handler, or ends the connection; where a type receives in several places; and where a function sends and receives the answer. Samples are left alone.',
+    'Quiet where the handler calls what is not in the same file, tells a delegate or a handler, or ends the connection; where a type receives in several places, or sends and receives the answer; and in samples.',
   mentions: ['NWConnection', 'receive(minimumIncompleteLength', 'receiveMessage', ...functions],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run } },
 });

@@ -95,10 +95,10 @@ export default rule({
   category: 'tls',
   severity: 'warning',
   resources: ['manual-server-trust', 'tls-for-app-developers'],
-  why: 'The URL loading system waits for the answer to a challenge before it goes on with the request. A path that leaves the delegate method without one lets the request hang until it times out.',
+  why: 'The request waits for the answer to its challenge. A path that leaves the delegate method without one lets it hang until it times out.',
   platforms: 'all',
   limits:
-    'A handler that is stored, handed on or captured by a closure counts as called. Conditions are not compared with each other: two of them, of which one always holds, make the answer unknown, and nothing is said.',
+    'A handler that is stored, handed on or captured counts as called. Two conditions of which one always holds are not compared, and nothing is said.',
   mentions: challengeWords,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

@@ -4,29 +4,12 @@ import { methodName } from '../../syntax/shapes/methodName.ts';
 import type { TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 
-/** Delegate methods that are given a completion handler as their last parameter. */
-const answered = new Set([
-  'urlSession(_:didReceive:completionHandler:)',
-  'urlSession(_:task:didReceive:completionHandler:)',
-  'webView(_:didReceive:completionHandler:)',
-  'download(_:didReceive:completionHandler:)',
-  'URLSession:didReceiveChallenge:completionHandler:',
-  'URLSession:task:didReceiveChallenge:completionHandler:',
-  'webView:didReceiveAuthenticationChallenge:completionHandler:',
-  'download:didReceiveAuthenticationChallenge:completionHandler:',
-]);
-
+/** Delegate methods that are given a completion handler as their last parameter, in Swift and Objective-C. */
+const answered =
+  /^(?:(?:urlSession|webView|download)\(_:(?:task:)?didReceive:completionHandler:\)|(?:URLSession|webView|download):(?:task:)?didReceive(?:Authentication)?Challenge:completionHandler:)$/;
 /** Those that return their answer, or give it to the challenge's sender. */
-const returning = new Set([
-  'urlSession(_:didReceive:)',
-  'urlSession(_:task:didReceive:)',
-  'webView(_:respondTo:)',
-  'download(_:respondTo:)',
-  'connection(_:willSendRequestFor:)',
-  'connection(_:didReceive:)',
-  'connection:willSendRequestForAuthenticationChallenge:',
-  'connection:didReceiveAuthenticationChallenge:',
-]);
+const returning =
+  /^(?:urlSession\(_:(?:task:)?didReceive:\)|(?:webView|download)\(_:respondTo:\)|connection\(_:(?:willSendRequestFor|didReceive):\)|connection:(?:willSendRequestFor|didReceive)AuthenticationChallenge:)$/;
 
 /** Words of which one stands in every file with such a method. */
 export const challengeWords: readonly string[] = [
@@ -55,13 +38,11 @@ export const challengeMethods = (file: SourceFile): readonly ChallengeMethod[] =
     const { kind, body, parameters } = declaration;
     if (kind !== 'function' || !body || parameters.length === 0 || found.length >= most) continue;
     // By its type: a method of the project's own may bear the same labels.
-    const challenge = parameters.find(({ type }) =>
-      /\bURLAuthenticationChallenge\b|\bNSURLAuthenticationChallenge\b/.test(type ?? ''),
-    );
+    const challenge = parameters.find(({ type }) => /\b(?:NS)?URLAuthenticationChallenge\b/.test(type ?? ''));
     if (!challenge) continue;
     const name = methodName(declaration, swift);
-    const handler = answered.has(name) ? parameters.at(-1)!.name : undefined;
-    if (handler === undefined && !returning.has(name)) continue;
+    const handler = answered.test(name) ? parameters.at(-1)!.name : undefined;
+    if (handler === undefined && !returning.test(name)) continue;
     found.push({ declaration, body, challenge: challenge.name, handler });
   }
   return found;

@@ -54,10 +54,10 @@ export default rule({
   category: 'tls',
   severity: 'error',
   resources: ['manual-server-trust', 'tn2232', 'tls-for-app-developers', 'qa1948'],
-  why: 'A credential made from the trust of the server tells the system to take whatever certificate it shows. Without an evaluation in front of it TLS keeps nobody out: anyone on the path can read and change the traffic.',
+  why: 'A credential made from the trust of the server takes whatever certificate it shows. Without an evaluation in front of it anyone on the path can read and change the traffic.',
   platforms: 'all',
   limits:
-    'Looks at the delegate methods of URLSession, WKWebView and NSURLConnection, not at closures. Quiet where the trust or the challenge is given to any other function, or a condition compares anything but the kind of the challenge. In code for debugging, and under a setting of the app, it is an information. Verify blocks are the affair of tls-verify-block-always-true.',
+    'Looks at delegate methods, not at closures. Quiet where another function is given the trust or the challenge, or a condition compares more than the kind of the challenge. For debugging, or under a setting, it is an information. Verify blocks are for tls-verify-block-always-true.',
   mentions: challengeWords,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

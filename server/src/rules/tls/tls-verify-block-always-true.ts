@@ -91,10 +91,10 @@ export default rule({
   category: 'tls',
   severity: 'error',
   resources: ['tls-for-app-developers', 'tn3213', 'nwconnection'],
-  why: 'The verify block takes the place of the system’s own evaluation. One that completes with true whatever it is given lets anyone on the path be the peer, who can then read and change the traffic.',
+  why: 'The verify block takes the place of the system’s own evaluation. One that always completes with true lets anyone on the path be the peer.',
   platforms: 'iOS 12+, macOS 10.14+, tvOS 12+, watchOS 6+',
   limits:
-    'A block that asks anything, calls anything but a logger, or touches the trust is left alone, and so is a function given by name. In code for debugging it is an information. Answers to URLSession’s challenges are the affair of tls-accepts-any-certificate.',
+    'A block that asks or calls anything but a logger, or touches the trust, is left alone. For debugging it is an information. Challenges of URLSession are for tls-accepts-any-certificate.',
   mentions: [verify, validator],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run } },
 });

@@ -74,10 +74,10 @@ export default rule({
   category: 'urlsession',
   severity: 'error',
   resources: ['downloading-files-in-the-background', 'doc-background-session-configuration'],
-  why: 'A transfer in the background outlives the process, and with it every closure. So a session with a background configuration takes no completion handlers, publishers or async calls: it raises an exception.',
+  why: 'A transfer in the background outlives the process, and every closure with it. So such a session raises an exception for completion handlers, publishers and async calls.',
   platforms: 'iOS 8+, macOS 10.10+, tvOS 9+, watchOS 2+',
   limits:
-    'Follows a session through variables and properties of one file, where every value that they are given there has a background configuration. Uploads from data are the affair of background-session-upload-from-data.',
+    'Follows sessions through variables and properties of one file, each value of which is such a session. Uploads from data are for background-session-upload-from-data.',
   mentions: backgroundWords,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

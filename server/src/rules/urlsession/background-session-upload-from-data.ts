@@ -95,10 +95,10 @@ export default rule({
   category: 'urlsession',
   severity: 'error',
   resources: ['downloading-files-in-the-background'],
-  why: 'A transfer in the background goes on when the process is gone, so what it uploads has to be a file. An upload of data or of a stream raises an exception in such a session.',
+  why: 'A transfer in the background goes on when the process is gone, so it uploads files alone. Data or a stream raises an exception.',
   platforms: 'iOS 7+, macOS 10.9+, tvOS 9+, watchOS 2+',
   limits:
-    'Follows a session through variables and properties of one file, where every value that they are given there has a background configuration. Where the call has a completion handler too, only this rule speaks.',
+    'Follows sessions through variables and properties of one file, each value of which is such a session. With a completion handler too, only this rule speaks.',
   mentions: backgroundWords,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
