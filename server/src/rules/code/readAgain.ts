@@ -1,3 +1,4 @@
+import { callStart } from '../../syntax/shapes/callStart.ts';
 import type { Declaration } from '../../syntax/shapes/declaration.ts';
 import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
 import { is } from '../../syntax/shapes/tokens.ts';
@@ -42,8 +43,7 @@ export const readAgain = (file: SourceFile, read: Read): string | undefined => {
   const reader = functionAround(file, call.open);
   if (reader?.kind !== 'function' || !reader.body) return undefined;
   const { from, to } = reader.body;
-  const start =
-    call.kind === 'message' ? call.open : call.receiver?.length ? call.receiverFrom : call.nameToken;
+  const start = callStart(call);
   const end = is(file.tokens[call.end], ';') ? call.end + 1 : call.end;
   return start === from + 1 && end === to ? callText(file, reader, read) : undefined;
 };

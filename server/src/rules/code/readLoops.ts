@@ -49,10 +49,9 @@ const listeners =
   /delegate|callback|handler|completion|observer|listener|continuation|promise|subject|block$|^on[A-Z]/i;
 /** The read is answered, or there is nothing left to read. */
 const endings =
-  /^(?:resume|yield|finish|fulfill|signal|leave|cancel|forceCancel|stop\w*|close\w*|disconnect\w*|invalidate\w*|send|nw_connection_cancel|nw_connection_force_cancel|dispatch_semaphore_signal|dispatch_group_leave)$/;
+  /^(?:resume|yield|finish|fulfill|send)$|signal|leave|cancel|stop|close|disconnect|invalidate/i;
 /** Functions that do not lead back to the project's code. */
-const plain =
-  /^(?:[A-Z]\w*|_?(?:mem|str|free|malloc|dispatch_(?:release|data)|nw_(?:release|content|error)|CF|os_|ns_)\w*|min|max|zip|type|abs|stride|precondition\w*)$/;
+const plain = /^(?:[A-Z]|_?(?:mem|str|free|malloc|dispatch_data|nw_|CF|os_)|min$|max$|abs$|type$)/;
 
 /** True where the closure may read again in a way that this file does not show: it calls what is not known, or tells somebody. */
 const isUnclear = (file: SourceFile, { body }: Closure): boolean => {

@@ -3,13 +3,10 @@ import type { TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import type { Edit } from '../rule.ts';
 
-/** A longer indentation is no indentation. */
-const longestIndent = 200;
-
 /** The blanks at the beginning of the line on which that place stands. */
 export const indentOf = (text: string, offset: number): string => {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, Math.min(offset, start + longestIndent)))![0];
+  return /^[ \t]*/.exec(text.slice(start, offset))![0];
 };
 
 /** The indentation of the line that begins or, in a head of several lines, ends the block whose `{` is token `open`. */

@@ -11,7 +11,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
     const at = file.tokens[found.start.nameToken]!;
     context.report({
       at,
-      message: `${at.text} uses the manager as it was before it was saved, so the first start fails; call loadFromPreferences between the save and the start.`,
+      message: `${at.text} uses the manager as it was before it was saved, so the first start fails; call loadFromPreferences in between.`,
       related: [{ at: file.tokens[found.save.nameToken]!, message: 'the manager is saved here' }],
       fixes: reloadFixes(file, found),
     });
@@ -27,7 +27,7 @@ export default rule({
   why: 'A save makes a configuration in the system, of which the manager in memory knows nothing. The first start fails until loadFromPreferences has brought the two together.',
   platforms: 'all',
   limits:
-    'Looks at starts in the handler of the save, and behind an awaited save in the same function. Quiet where anything that loads or is awaited stands in between, and where the function has loaded managers and makes none: their configuration is there. A save before any load is for manager-save-before-load.',
+    'Looks at starts in the handler of the save or behind an awaited one. Quiet where anything loads or is awaited in between, and where the function has loaded its managers. A save before any load is for manager-save-before-load.',
   mentions: ['saveToPreferences'],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

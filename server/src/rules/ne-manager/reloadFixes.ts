@@ -2,6 +2,7 @@ import { lineBreakOf } from '../../syntax/plistEdit.ts';
 import { groupEnd, is, isName } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { enclosingBrace } from '../code/enclosing.ts';
+import { isNil } from '../code/isNil.ts';
 import { indentOf, unitBelow } from '../code/statementEdits.ts';
 import type { Edit, Fix } from '../rule.ts';
 import { receiverStart, type StartAfterSave } from './startsAfterSave.ts';
@@ -39,8 +40,8 @@ const doStatement = ({ tokens }: SourceFile, open: number): Statement => {
   let last = groupEnd(tokens, open);
   while (is(tokens[last + 1], 'catch')) {
     let i = last + 2;
-    while (i < last + 40 && i < tokens.length && !is(tokens[i], '{')) i++;
-    if (!is(tokens[i], '{')) break;
+    while (i < tokens.length && !is(tokens[i], '{')) i++;
+    if (i === tokens.length) break;
     last = groupEnd(tokens, i);
   }
   return { first: open - 1, last };
@@ -51,9 +52,9 @@ const statementAround = (file: SourceFile, { start }: StartAfterSave): Statement
   const open = enclosingBrace(file, start.nameToken);
   if (language !== 'swift') {
     // The address of a variable outside cannot be taken in another block.
-    const error = start.arguments.at(-1);
-    const isNil = error && (is(tokens[error.from], 'nil') || is(tokens[error.from], 'NULL'));
-    return isNil && is(tokens[start.end], ';') ? { first: start.open, last: start.end } : undefined;
+    return isNil(file, start.arguments.at(-1)) && is(tokens[start.end], ';')
+      ? { first: start.open, last: start.end }
+      : undefined;
   }
   if (is(tokens[open - 1], 'do')) return doStatement(file, open);
   const first = receiverStart(file, start);

@@ -30,10 +30,8 @@ export interface StartAfterSave {
 const most = 30;
 
 const loads = /^(?:load\w*FromPreferences\w*|(?:re)?load(?:[A-Z]\w*)?)$/;
-const transparent =
-  /^(?:async|asyncAfter|sync|Task|detached|run|perform|dispatch_async|dispatch_after|dispatch_sync)$/;
-const noManager =
-  /^(?:self|strongSelf|weakSelf|connection|shared|sharedManager|as|try|await|NETunnelProviderSession|NEVPNConnection)$/;
+const transparent = /^(?:async\w*|sync|Task|detached|run|perform|dispatch_\w+)$/;
+const noManager = /[sS]elf$|^(?:connection|shared\w*|as|try|await|NETunnelProviderSession|NEVPNConnection)$/;
 
 const callsNamed = (file: SourceFile, names: readonly string[]): readonly Call[] =>
   names
@@ -77,10 +75,8 @@ const runsIn = (file: SourceFile, { body }: Closure, start: number): boolean => 
     // Parentheses of a block's parameters stand between its caret and its brace.
     let from = open;
     while (file.language !== 'swift' && from > open - 40 && !is(file.tokens[from], '^')) from--;
-    const begins =
-      closureAt(file, from)?.body.from === open &&
-      !/^(?:else|do|repeat|defer|\))$/.test(file.tokens[open - 1]?.text ?? '');
-    if (!begins && file.language !== 'swift') continue;
+    // Braces of Swift's `if` and `do` are given to no call.
+    if (file.language !== 'swift' && closureAt(file, from)?.body.from !== open) continue;
     const call = takerOf(file, from);
     if (call ? !transparent.test(call.name) : file.language !== 'swift') return false;
   }

@@ -8,7 +8,7 @@ import { typeAround } from '../code/typeAround.ts';
 
 /** Their names in Swift and in Objective-C. */
 const methods =
-  /^(?:(start|stop)(?:Tunnel|Proxy|Filter|)(?:\((?:options:|with:)?completionHandler:\)|With(?:Options:|Reason:)?[cC]ompletionHandler:|With\w+:completionHandler:)|handleAppMessage(?:\(_:|:)completionHandler:\)?)$/;
+  /^(?:(start|stop)(?:Tunnel|Proxy|Filter|)(?:\((?:options:|with:)?completionHandler:\)|\(options:\)|With(?:Options:|Reason:)?[cC]ompletionHandler:|With\w+:completionHandler:)|handleAppMessage(?:\(_:|:)completionHandler:\)?)$/;
 
 /** One of them stands in every file with such a method. */
 export const lifeCycleWords: readonly string[] = [
@@ -27,7 +27,7 @@ export const lifeCycleWords: readonly string[] = [
 const provider =
   /^NE(?:Packet|Ethernet)?Tunnel(?:Provider)$|^NE(?:AppProxy|TransparentProxy|DNSProxy|Filter(?:Data|Control|Packet)?|AppPush)?Provider$/;
 
-/** A method of a provider by which the system starts, stops or asks it, with a completion handler. */
+/** A method of a provider by which the system starts, stops or asks it. */
 export interface LifeCycleMethod {
   /** `startTunnel`, in both languages. */
   readonly name: string;
@@ -35,7 +35,8 @@ export interface LifeCycleMethod {
   readonly action: 'start' | 'stop' | undefined;
   readonly declaration: Declaration;
   readonly body: TokenRange;
-  readonly handler: Parameter;
+  /** Undefined for the async form. */
+  readonly handler: Parameter | undefined;
   /** The class that implements it. */
   readonly provider: string;
 }
@@ -43,7 +44,7 @@ export interface LifeCycleMethod {
 /** A file of more providers is made to be slow. */
 const most = 50;
 
-/** The life-cycle methods with a completion handler that classes of this file override. */
+/** The life-cycle methods that classes of this file override. */
 export const lifeCycleMethods = (
   file: SourceFile,
   superclasses: (name: string) => readonly string[],
@@ -52,9 +53,9 @@ export const lifeCycleMethods = (
   const found: LifeCycleMethod[] = [];
   for (const declaration of declarations(file)) {
     const { kind, body, parameters, modifiers, nameToken } = declaration;
-    const handler = parameters.at(-1);
-    if (kind !== 'function' || !body || !handler || found.length >= most) continue;
-    const match = methods.exec(methodName(declaration, swift));
+    if (kind !== 'function' || !body || found.length >= most) continue;
+    const full = methodName(declaration, swift);
+    const match = methods.exec(full);
     if (!match || (swift && !modifiers.includes('override'))) continue;
     const type = typeAround(file, nameToken);
     if (!type || ![...inheritedNames(file, superclasses, type.name)].some(name => provider.test(name)))
@@ -64,7 +65,7 @@ export const lifeCycleMethods = (
       action: match[1] as LifeCycleMethod['action'],
       declaration,
       body,
-      handler,
+      handler: /ompletionHandler:\)?$/.test(full) ? parameters.at(-1) : undefined,
       provider: type.name,
     });
   }

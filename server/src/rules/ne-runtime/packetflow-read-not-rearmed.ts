@@ -54,7 +54,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
     const at = file.tokens[read.call.nameToken]!;
     context.report({
       at,
-      message: `${at.text} delivers one batch of packets, and its completion handler never reads again, so traffic stops after the first; call it again at the end of the handler.`,
+      message: `${at.text} delivers one batch of packets, and its completion handler never reads again, so traffic stops after the first; call it again there.`,
       fixes: fixesOf(file, read),
     });
   }

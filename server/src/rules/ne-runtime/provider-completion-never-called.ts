@@ -9,7 +9,7 @@ import { type Fix, type RuleContext, rule } from '../rule.ts';
 import { type LifeCycleMethod, lifeCycleMethods, lifeCycleWords } from './lifeCycle.ts';
 
 const fixesOf = (file: SourceFile, { body, handler, action }: LifeCycleMethod): readonly Fix[] => {
-  const { name, type = '' } = handler;
+  const { name = '', type = '' } = handler ?? {};
   if (name === '' || file.tokens[body.to]?.text !== '}') return [];
   const swift = file.language === 'swift';
   const optional = swift && /\)\s*\?$/.test(type);
@@ -24,6 +24,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   for (const method of lifeCycleMethods(file, context.superclasses)) {
     const { body, handler, declaration, name, provider, action } = method;
+    if (!handler) continue;
     const isMentioned =
       handler.name !== '' && namePositions(file, handler.name).some(i => i > body.from && i < body.to);
     if (isMentioned) continue;

@@ -2,23 +2,21 @@ import { handlerMark } from '../../syntax/flow/handlerMark.ts';
 import type { Call } from '../../syntax/shapes/call.ts';
 import { calls } from '../../syntax/shapes/calls.ts';
 import { type Closure, closureArgument, codeStart } from '../../syntax/shapes/closures.ts';
-import { declarations } from '../../syntax/shapes/declarations.ts';
 import { namePositions } from '../../syntax/shapes/namePositions.ts';
 import { is, isName, spanOf, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { enclosingBrace } from '../code/enclosing.ts';
-import { inheritedNames } from '../code/inheritedNames.ts';
+import { isNil } from '../code/isNil.ts';
 import { appendStatement } from '../code/statementEdits.ts';
 import { isTestFile } from '../code/testFile.ts';
-import { typeAround } from '../code/typeAround.ts';
 import type { Examples } from '../examples.ts';
 import { type Edit, type Fix, type RuleContext, rule } from '../rule.ts';
-import { type LifeCycleMethod, lifeCycleMethods } from './lifeCycle.ts';
+import { lifeCycleMethods } from './lifeCycle.ts';
 
 const settingsCall = 'setTunnelNetworkSettings';
 /** The code waits for the callback in some other way. */
 const waits =
-  /^(?:wait|dispatch_semaphore_wait|dispatch_group_wait|dispatch_group_notify|notify|resume|signal|dispatch_semaphore_signal|leave|yield|finish|fulfill|run|CFRunLoopRun\w*)$/;
+  /^(?:wait|notify|resume|signal|leave|yield|finish|fulfill|run|CFRunLoopRun\w*)$|^dispatch_(?:semaphore|group)_/;
 
 /** A method with more calls is made to be slow. */
 const most = 20;
@@ -27,11 +25,6 @@ interface Applied {
   readonly call: Call;
   readonly closure: Closure | undefined;
 }
-
-const isNil = ({ tokens }: SourceFile, range: TokenRange | undefined): boolean =>
-  range !== undefined &&
-  range.to === range.from + 1 &&
-  (is(tokens[range.from], 'nil') || is(tokens[range.from], 'NULL'));
 
 /** `await`, `try await` in front of the call. */
 const isAwaited = ({ tokens }: SourceFile, { receiver, receiverFrom, nameToken }: Call): boolean =>
@@ -55,17 +48,10 @@ const hasName = ({ tokens }: SourceFile, { from, to }: TokenRange, names: RegExp
   return false;
 };
 
-/** Removes the whole line of a call that stands alone on it. */
-const withoutCall = ({ text, tokens }: SourceFile, { nameToken, end }: Call): Edit => {
+/** Takes the call out, with the blanks in front of it. */
+const withoutCall = ({ tokens }: SourceFile, { nameToken, end }: Call): Edit => {
   const last = is(tokens[end], ';') ? end : end - 1;
-  let [start, behind] = [tokens[nameToken]!.start, tokens[last]!.end];
-  const blanks = /[ \t]*$/.exec(text.slice(Math.max(0, start - 200), start))![0].length;
-  const next = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(behind, behind + 200));
-  if (tokens[nameToken]!.startsLine && next) {
-    start -= blanks;
-    behind += next[0].length;
-  }
-  return { span: { start, end: behind }, newText: '' };
+  return { span: { start: tokens[nameToken - 1]!.end, end: tokens[last]!.end }, newText: '' };
 };
 
 const fixesOf = (file: SourceFile, success: Call, applied: readonly Applied[]): readonly Fix[] => {
@@ -75,6 +61,9 @@ const fixesOf = (file: SourceFile, success: Call, applied: readonly Applied[]): 
   const parameters = closure?.declared?.parameters ?? [];
   if (!closure || !only || parameters.length !== 1 || only.call.open > success.open) return [];
   if (hasName(file, { from: codeStart(file, closure), to: closure.body.to }, /^return$/)) return [];
+  const removal = withoutCall(file, success);
+  // A comment in front of it is not taken along.
+  if (file.text.slice(removal.span.start, tokens[success.nameToken]!.start).trim() !== '') return [];
   const { name, nameToken } = parameters[0]!;
   const at = tokens[nameToken];
   if (!at || !is(tokens[closure.body.to], '}')) return [];
@@ -90,62 +79,51 @@ const fixesOf = (file: SourceFile, success: Call, applied: readonly Applied[]): 
   return [
     {
       title: `Call ${success.name} from the callback`,
-      edits: [...(name === '' ? [{ span: at, newText: error }] : []), append, withoutCall(file, success)],
+      edits: [...(name === '' ? [{ span: at, newText: error }] : []), append, removal],
       preferred: true,
     },
   ];
 };
 
 /** The call that reports success from the body itself, where all its calls are plain ones. */
-const earlySuccess = (file: SourceFile, { body, handler }: LifeCycleMethod): Call | undefined => {
-  const mark = handlerMark(file, handler.name);
-  const all = namePositions(file, handler.name).filter(i => i > body.from && i < body.to);
-  if (all.some(i => mark(i) === 'maybe')) return undefined;
-  const called = calls(file).filter(({ nameToken, kind }) => kind === 'free' && all.includes(nameToken));
-  return called.find(
-    ({ nameToken, arguments: values }) =>
-      enclosingBrace(file, nameToken) === body.from && values.length === 1 && isNil(file, values[0]),
+const earlySuccess = (file: SourceFile, body: TokenRange, handler: string): Call | undefined => {
+  const mark = handlerMark(file, handler);
+  const mentioned = namePositions(file, handler).some(
+    i => i > body.from && i < body.to && mark(i) === 'maybe',
+  );
+  if (mentioned) return undefined;
+  return calls(file).find(
+    ({ kind, name, nameToken, arguments: values }) =>
+      kind === 'free' &&
+      name === handler &&
+      enclosingBrace(file, nameToken) === body.from &&
+      values.length === 1 &&
+      isNil(file, values[0]),
   );
 };
 
-const reportAsync = (file: SourceFile, context: RuleContext): void => {
-  if (file.language !== 'swift') return;
-  const starts = declarations(file).filter(
-    ({ kind, name, body, parameters, modifiers }) =>
-      kind === 'function' &&
-      body &&
-      /^start(?:Tunnel|Proxy)$/.test(name) &&
-      parameters.length === 1 &&
-      modifiers.includes('override'),
-  );
-  for (const { name, body, nameToken } of starts.slice(0, most)) {
-    const provider = typeAround(file, nameToken)?.name ?? '';
-    const bases = [...inheritedNames(file, context.superclasses, provider)];
-    if (!body || !bases.some(base => /^NE\w+Provider$/.test(base)) || hasName(file, body, waits)) continue;
-    for (const { call } of appliedIn(file, body)) {
-      if (enclosingBrace(file, call.nameToken) !== body.from) continue;
-      context.report({
-        at: file.tokens[call.nameToken]!,
-        message: `${name} returns without waiting for ${settingsCall}, so traffic flows before the interface exists and its error is lost; await it.`,
-      });
-    }
-  }
-};
+const early = 'so traffic flows before the interface exists and its error is lost';
 
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
-  for (const method of lifeCycleMethods(file, context.superclasses)) {
-    const { name, body, handler } = method;
-    if (!/^start(?:Tunnel|Proxy)$/.test(name) || handler.name === '') continue;
-    const applied = appliedIn(file, body);
+  for (const { name, action, body, handler } of lifeCycleMethods(file, context.superclasses)) {
+    const applied = action === 'start' ? appliedIn(file, body) : [];
     if (applied.length === 0 || hasName(file, body, waits)) continue;
+    if (!handler) {
+      for (const { call } of applied) {
+        if (enclosingBrace(file, call.nameToken) !== body.from) continue;
+        const message = `${name} returns without waiting for ${settingsCall}, ${early}; await it.`;
+        context.report({ at: file.tokens[call.nameToken]!, message });
+      }
+      continue;
+    }
     const answers = new RegExp(`^${handler.name.replace(/\W/g, '')}$`);
     if (applied.some(({ closure }) => closure && hasName(file, closure.body, answers))) continue;
-    const success = earlySuccess(file, method);
+    const success = earlySuccess(file, body, handler.name);
     if (!success || applied.some(({ call }) => call.open < success.open && success.open < call.end)) continue;
     context.report({
       at: spanOf(file, { from: success.nameToken, to: success.end }),
-      message: `${name} reports success before ${settingsCall} has finished, so traffic flows before the interface exists and its error is lost; call ${handler.name} from its callback, passing the error.`,
+      message: `${name} reports success before ${settingsCall} has finished, ${early}; call ${handler.name} from its callback, passing the error.`,
       related: applied.map(({ call }) => ({
         at: file.tokens[call.nameToken]!,
         message: 'the settings are applied here',
@@ -153,7 +131,6 @@ const run = (file: SourceFile, context: RuleContext): void => {
       fixes: fixesOf(file, success, applied),
     });
   }
-  reportAsync(file, context);
 };
 
 export default rule({
@@ -165,7 +142,7 @@ export default rule({
   why: 'setTunnelNetworkSettings tells its callback when the interface stands. Success that is reported before lets traffic flow past the tunnel, and nobody hears of settings that were refused.',
   platforms: 'all',
   limits:
-    'Looks at success reported by the start method itself, next to the settings. Quiet where the handler is stored, handed on or captured, or the method waits in another way. Where nothing applies settings, starttunnel-without-settings speaks.',
+    'Looks at success reported by the start method itself. Quiet where the handler is stored, handed on or captured, or the method waits in another way. Without settings, starttunnel-without-settings speaks.',
   mentions: [settingsCall],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

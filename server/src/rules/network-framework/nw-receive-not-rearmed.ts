@@ -13,14 +13,11 @@ import { appendStatement } from '../code/statementEdits.ts';
 import { isTestFile } from '../code/testFile.ts';
 import { typeAround } from '../code/typeAround.ts';
 import type { Examples } from '../examples.ts';
-import { type Edit, type Fix, type RuleContext, rule } from '../rule.ts';
+import { type Fix, type RuleContext, rule } from '../rule.ts';
 
 const functions = ['nw_connection_receive', 'nw_connection_receive_message'];
 const methods = ['receive', 'receiveMessage'];
 const sends = new Set(['send', 'nw_connection_send']);
-
-/** What an error and the end of the stream are called where the closure leaves them unnamed, by place. */
-const names = ['content', 'context', 'isComplete', 'error'];
 
 /** A file of more is made to be slow. */
 const most = 50;
@@ -63,25 +60,15 @@ const isExchange = (file: SourceFile, { call }: Read): boolean => {
 const fixesOf = (file: SourceFile, read: Read): readonly Fix[] => {
   const { closure, call } = read;
   const statement = readAgain(file, read);
-  const parameters = closure.declared?.parameters ?? [];
-  const swift = file.language === 'swift';
-  if (statement === undefined || parameters.length !== 4 || !is(file.tokens[closure.body.to], '}')) return [];
-  const edits: Edit[] = [];
-  const nameOf = (place: number): string => {
-    const { name, nameToken } = parameters[place]!;
-    if (name !== '') return name;
-    const at = file.tokens[nameToken];
-    if (at) edits.push({ span: at, newText: names[place]! });
-    return at ? names[place]! : '';
-  };
+  const [, , isComplete, error] = closure.parameters;
   // Every message is complete; a stream that is complete has ended.
   const whole = /[mM]essage$/.test(call.name);
-  const [error, isComplete] = [nameOf(3), whole ? '' : nameOf(2)];
-  if (error === '' || (!whole && isComplete === '')) return [];
-  const condition = swift
-    ? `if ${error} == nil${whole ? '' : ` && !${isComplete}`} {`
-    : `if (!${error}${whole ? '' : ` && !${isComplete}`}) {`;
-  edits.push(appendStatement(file, closure.body, condition, `\t${statement}`, '}'));
+  if (!statement || !error || !(whole || isComplete) || !is(file.tokens[closure.body.to], '}')) return [];
+  const condition =
+    file.language === 'swift'
+      ? `if ${error} == nil${whole ? '' : ` && !${isComplete}`} {`
+      : `if (!${error}${whole ? '' : ` && !${isComplete}`}) {`;
+  const edits = [appendStatement(file, closure.body, condition, `\t${statement}`, '}')];
   return [{ title: 'Receive again at the end', edits, preferred: true }];
 };
 
@@ -92,7 +79,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
     const at = file.tokens[read.call.nameToken]!;
     context.report({
       at,
-      message: `${at.text} delivers once, and its completion handler never receives again, so only the first data arrives; call it again at the end of the handler.`,
+      message: `${at.text} delivers once, and its completion handler never receives again, so only the first data arrives; call it again there.`,
       fixes: fixesOf(file, read),
       symbol: { name: file.language === 'swift' ? 'NWConnection' : at.text, framework: 'Network' },
     });
@@ -108,7 +95,7 @@ export default rule({
   why: 'Each receive delivers a single piece of data or a single message. Without another call from the completion handler the rest stays in the connection.',
   platforms: 'iOS 12+, macOS 10.14+, tvOS 12+, watchOS 6+',
   limits:
-    'Quiet where the handler calls what is not in the same file, tells a delegate or a handler, or ends the connection; where a type receives in several places, or sends and receives the answer; and in samples.',
+    'Quiet where the handler calls what is not in the same file, tells a delegate or a handler, or ends the connection; where a type receives in several places, or sends too; and in samples.',
   mentions: ['NWConnection', 'receive(minimumIncompleteLength', 'receiveMessage', ...functions],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run } },
 });
@@ -147,7 +134,7 @@ export const examples: Examples = {
     {
       title: 'one message',
       file: 'Client.swift',
-      text: swift(message('data, _, _, _')),
+      text: swift(message('data, _, _, error')),
       fixed: swift(
         plain(
           message(

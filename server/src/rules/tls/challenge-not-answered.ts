@@ -24,17 +24,8 @@ const editsOf = (
   if (token !== body.to) {
     if (!alone) return undefined;
     // `if (…) return;` has room for one statement.
-    const single = language !== 'swift' && (is(tokens[token - 1], ')') || is(tokens[token - 1], 'else'));
-    if (!single) return [insertStatement(file, token, call)];
-    const [from, end] = [tokens[token]!, tokens[token + 1]!];
-    return is(end, ';')
-      ? [
-          {
-            span: { start: from.start, end: end.end },
-            newText: `{ ${call} ${text.slice(from.start, end.end)} }`,
-          },
-        ]
-      : undefined;
+    const single = language !== 'swift' && /^(?:\)|else)$/.test(tokens[token - 1]!.text);
+    return single ? undefined : [insertStatement(file, token, call)];
   }
   if (!is(tokens[body.to], '}')) return undefined;
   if (alone) return [appendStatement(file, body, call)];
@@ -84,14 +75,14 @@ const run = (file: SourceFile, context: RuleContext): void => {
       at,
       message: `A path through ${name.text} ends ${at === name ? '' : 'here '}without calling ${handler}, so the request hangs until it times out; pass performDefaultHandling for challenges you do not handle.`,
       fixes: fixesOf(file, method, handler, open),
-      related: others.map(place => ({ at: place, message: 'another path that ends without an answer' })),
+      related: others.map(place => ({ at: place, message: 'another path without an answer' })),
     });
   }
 };
 
 export default rule({
   id: 'challenge-not-answered',
-  title: 'Authentication challenge left unanswered on some path',
+  title: 'Challenge left unanswered on some path',
   category: 'tls',
   severity: 'warning',
   resources: ['manual-server-trust', 'tls-for-app-developers'],
@@ -195,9 +186,6 @@ extension Client: URLSessionTaskDelegate {
       file: 'Client.m',
       text: objectiveC(
         '    if (!self.credential) «return»;\n    completionHandler(NSURLSessionAuthChallengeUseCredential, self.credential);\n',
-      ),
-      fixed: objectiveC(
-        '    if (!self.credential) { completionHandler(NSURLSessionAuthChallengePerformDefaultHandling, nil); return; }\n    completionHandler(NSURLSessionAuthChallengeUseCredential, self.credential);\n',
       ),
     },
     {

@@ -1,4 +1,5 @@
 import type { Call } from '../../syntax/shapes/call.ts';
+import { callStart } from '../../syntax/shapes/callStart.ts';
 import { callAt } from '../../syntax/shapes/calls.ts';
 import { groupEnd, is, spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
@@ -10,14 +11,10 @@ import { type Fix, type RuleContext, rule } from '../rule.ts';
 import { type ChallengeMethod, challengeMethods, challengeWords } from './challengeMethods.ts';
 import { trustCredentials } from './trustCredentials.ts';
 
-/** Swift's and Objective-C's call begin with the name or the bracket. */
-const startOf = ({ kind, open, nameToken, receiver, receiverFrom }: Call): number =>
-  kind === 'message' ? open : receiver?.length ? receiverFrom : nameToken;
-
 /** The answer that the credential is a direct part of becomes the default handling. */
 const fixesOf = (file: SourceFile, { handler }: ChallengeMethod, call: Call): readonly Fix[] => {
   const { tokens, language } = file;
-  const open = enclosing(file, startOf(call));
+  const open = enclosing(file, callStart(call));
   const close = open === -1 ? -1 : groupEnd(tokens, open);
   if (!is(tokens[open], '(') || !is(tokens[close], ')')) return [];
   const answers = handler !== undefined && callAt(file, open)?.name === handler;
@@ -36,7 +33,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
   for (const method of challengeMethods(file)) {
     const name = file.tokens[method.declaration.nameToken]!.text;
     for (const { call, conditional } of trustCredentials(file, method)) {
-      const at = spanOf(file, { from: startOf(call), to: call.end });
+      const at = spanOf(file, { from: callStart(call), to: call.end });
       const meant = conditional || isDebugCode(file, at.start);
       context.report({
         at,
@@ -57,7 +54,7 @@ export default rule({
   why: 'A credential made from the trust of the server takes whatever certificate it shows. Without an evaluation in front of it anyone on the path can read and change the traffic.',
   platforms: 'all',
   limits:
-    'Looks at delegate methods, not at closures. Quiet where another function is given the trust or the challenge, or a condition compares more than the kind of the challenge. For debugging, or under a setting, it is an information. Verify blocks are for tls-verify-block-always-true.',
+    'Delegate methods only. Quiet where another function is given the trust or the challenge, or a condition compares more than its kind. For debugging, or under a setting, it is an information. Verify blocks are for tls-verify-block-always-true.',
   mentions: challengeWords,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

@@ -4,7 +4,6 @@ import { namePositions } from '../../syntax/shapes/namePositions.ts';
 import { is, isName, spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { isDebugCode } from '../code/debugCode.ts';
-import { freeCall } from '../code/freeCall.ts';
 import { isLogging } from '../code/isLogging.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
@@ -17,7 +16,7 @@ const validator = 'certificateValidator';
 const most = 50;
 
 const yes = /^(?:true|YES|1|TRUE)$/;
-const branching = /^(?:if|guard|switch|for|while|repeat|do|try|await|throw|goto)$/;
+const branching = /^(?:if|guard|switch|for|while|do|try|await)$/;
 
 /** True where the name only silences a warning: `(void)trust;`, `_ = trust`. */
 const isVoid = ({ tokens }: SourceFile, i: number): boolean =>
@@ -56,32 +55,20 @@ const alwaysTrue = (file: SourceFile, closure: Closure): boolean => {
 
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
-  const found = [
-    ...namePositions(file, verify).map(i => ({
-      i,
-      closure: closureArgument(file, freeCall(file, i)?.arguments[1]),
-      judge: alwaysCompletes,
-    })),
-    ...(file.language === 'swift' ? namePositions(file, validator) : []).map(i => ({
-      i,
-      closure: closureArgument(file, callOf(file, i)?.arguments[0]),
-      judge: alwaysTrue,
-    })),
-  ];
-  for (const { i, closure, judge } of found.slice(0, most)) {
-    if (!closure || !judge(file, closure)) continue;
-    const { from, to } = closure.body;
-    const at = spanOf(file, { from: codeStart(file, closure), to: Math.max(to, from + 2) });
-    context.report({
-      at,
-      message:
-        'This block trusts every peer, as if there were no TLS authentication at all; evaluate the trust before you say yes.',
-      ...(isDebugCode(file, at.start) && { severity: 'information' }),
-      symbol: {
-        name: file.tokens[i]!.text,
-        framework: file.tokens[i]!.text === verify ? 'Security' : 'Network',
-      },
-    });
+  for (const name of [verify, validator]) {
+    for (const i of namePositions(file, name).slice(0, most)) {
+      const closure = closureArgument(file, callOf(file, i)?.arguments[name === verify ? 1 : 0]);
+      if (!closure || !(name === verify ? alwaysCompletes : alwaysTrue)(file, closure)) continue;
+      const { from, to } = closure.body;
+      const at = spanOf(file, { from: codeStart(file, closure), to: Math.max(to, from + 2) });
+      context.report({
+        at,
+        message:
+          'This block trusts every peer, as if there were no TLS at all; evaluate the trust before you say yes.',
+        ...(isDebugCode(file, at.start) && { severity: 'information' }),
+        symbol: { name, framework: name === verify ? 'Security' : 'Network' },
+      });
+    }
   }
 };
 
@@ -94,7 +81,7 @@ export default rule({
   why: 'The verify block takes the place of the system’s own evaluation. One that always completes with true lets anyone on the path be the peer.',
   platforms: 'iOS 12+, macOS 10.14+, tvOS 12+, watchOS 6+',
   limits:
-    'A block that asks or calls anything but a logger, or touches the trust, is left alone. For debugging it is an information. Challenges of URLSession are for tls-accepts-any-certificate.',
+    'A block that asks or calls anything but a logger, or touches the trust, is left alone. For debugging it is an information.',
   mentions: [verify, validator],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run } },
 });

@@ -17,10 +17,9 @@ export interface TrustCredential {
 
 /** Functions that look at the trust, or at the certificates and keys in it. */
 const evaluates =
-  /^(?:SecTrustEvaluate\w*|SecTrustCopyKey|SecTrustCopyPublicKey|SecTrustSetAnchor\w*|SecTrustSetPolicies|SecTrustGetTrustResult|SecCertificate(?:Copy|Create)\w+|evaluate\w*|validate\w*)$/;
+  /^(?:SecTrust(?:Evaluate|Copy(?:Public)?Key|Set|GetTrustResult)\w*|SecCertificate(?:Copy|Create)\w+|(?:evaluate|validate)\w*)$/;
 /** Functions that read from the trust and decide nothing. */
-const reads =
-  /^(?:SecTrustGetCertificateCount|SecTrustGetCertificateAtIndex|SecTrustCopyCertificateChain|CFArrayGetCount)$/;
+const reads = /^(?:SecTrust(?:GetCertificate\w+|CopyCertificateChain)|CFArrayGetCount)$/;
 /** What conditions ask of a challenge without asking about the certificate. */
 const harmless =
   /^(?:let|var|self|guard|if|else|case|default|protectionSpace|authenticationMethod|NSURLAuthenticationMethod\w+|serverTrust|isEqualToString|isEqual|nil|NULL|true|false|YES|NO|SecTrust|SecTrustRef|as|some|previousFailureCount)$/;

@@ -1,9 +1,10 @@
-import type { Argument, Call } from '../../syntax/shapes/call.ts';
-import { is, spanOf } from '../../syntax/shapes/tokens.ts';
+import type { Call } from '../../syntax/shapes/call.ts';
+import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
+import { isNil } from '../code/isNil.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
-import { type Fix, type RuleContext, rule } from '../rule.ts';
+import { type RuleContext, rule } from '../rule.ts';
 import { backgroundCalls, backgroundWords } from './backgroundTasks.ts';
 
 const tasks = /^(?:data|download|upload)Task$/;
@@ -12,34 +13,16 @@ const messages = /^(?:data|download|upload)TaskWith\w+:(?:from\w+:)?completionHa
 const waiting = /^(?:data|download|upload)$/;
 const firstLabels = /^(?:for|from|resumeFrom)$/;
 
-const isNil = ({ tokens }: SourceFile, { from, to }: Argument): boolean =>
-  to === from + 1 && (is(tokens[from], 'nil') || is(tokens[from], 'NULL'));
-
 /** Data and streams are what background-session-upload-from-data speaks about. */
 const isFromData = ({ name, arguments: values }: Call): boolean =>
   /:fromData:/.test(name) || (/^upload/.test(name) && values.some(({ label }) => label === 'from'));
 
-/** The completion handler that the call is given; undefined where it has none. */
-const handlerOf = (file: SourceFile, { kind, name, arguments: values }: Call): Argument | undefined => {
+/** True where the call is given a completion handler. */
+const hasHandler = (file: SourceFile, { kind, name, arguments: values }: Call): boolean => {
   const last = values.at(-1);
-  if (!last || isNil(file, last)) return undefined;
-  if (kind === 'message') return messages.test(name) ? last : undefined;
-  return tasks.test(name) && (last.trailing || last.label === 'completionHandler') ? last : undefined;
-};
-
-const fixesOf = (file: SourceFile, call: Call, handler: Argument): readonly Fix[] => {
-  const { tokens } = file;
-  const before = handler.trailing ? handler.from - 1 : handler.labelToken - 1;
-  const from = is(tokens[before], ',') ? tokens[before - 1] : tokens[before];
-  const [end, last] = [tokens[handler.to - 1], tokens[call.end - 1]];
-  if (!from || !end || !/^[)\]}]$/.test(last?.text ?? '')) return [];
-  return [
-    {
-      title: 'Drop the completion handler, for the delegate to do its work',
-      edits: [{ span: { start: from.end, end: end.end }, newText: '' }],
-      preferred: false,
-    },
-  ];
+  if (!last || isNil(file, last)) return false;
+  if (kind === 'message') return messages.test(name);
+  return tasks.test(name) && (last.trailing || last.label === 'completionHandler');
 };
 
 type Means = 'completion handlers' | 'publishers' | 'async calls';
@@ -49,7 +32,7 @@ const meansOf = (file: SourceFile, call: Call): Means | undefined => {
   const { name, arguments: values, kind } = call;
   if ((kind !== 'member' && kind !== 'message') || isFromData(call)) return undefined;
   if (name === 'dataTaskPublisher') return 'publishers';
-  if (handlerOf(file, call)) return 'completion handlers';
+  if (hasHandler(file, call)) return 'completion handlers';
   const waits = kind === 'member' && waiting.test(name) && firstLabels.test(values[0]?.label ?? '');
   return waits ? 'async calls' : undefined;
 };
@@ -58,11 +41,9 @@ const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   for (const call of backgroundCalls(file, each => meansOf(file, each) !== undefined)) {
     const { nameToken } = call;
-    const handler = handlerOf(file, call);
     context.report({
       at: spanOf(file, { from: nameToken, to: nameToken + 1 }),
       message: `${file.tokens[nameToken]!.text} raises an exception here: this session has a background configuration, which supports no ${meansOf(file, call)}; use its delegate.`,
-      fixes: handler ? fixesOf(file, call, handler) : [],
       symbol: { name: file.language === 'swift' ? 'URLSession' : 'NSURLSession', framework: 'Foundation' },
     });
   }
@@ -119,14 +100,12 @@ export const examples: Examples = {
       title: 'a lazy property',
       file: 'Loader.swift',
       text: swift('session.«downloadTask»(with: url) { _, _, _ in }.resume()'),
-      fixed: swift('session.downloadTask(with: url).resume()'),
       message: 'downloadTask raises an exception here',
     },
     {
       title: 'handed over in the parentheses',
       file: 'Loader.swift',
       text: swift('self.session.«dataTask»(with: url, completionHandler: finish).resume()'),
-      fixed: swift('self.session.dataTask(with: url).resume()'),
     },
     {
       title: 'async, in a local session, with an alias',
@@ -144,13 +123,11 @@ export const examples: Examples = {
       text: objectiveC(
         '[[self.session «downloadTaskWithURL»:url completionHandler:^(NSURL *file, NSURLResponse *response, NSError *error) {}] resume];',
       ),
-      fixed: objectiveC('[[self.session downloadTaskWithURL:url] resume];'),
     },
     {
       title: 'the instance variable',
       file: 'Loader.m',
       text: objectiveC('[[_session «dataTaskWithURL»:url completionHandler:self.done] resume];'),
-      fixed: objectiveC('[[_session dataTaskWithURL:url] resume];'),
     },
   ],
   quiet: [

@@ -1,6 +1,7 @@
 import { expressionStart } from '../../project/facts/expressionStart.ts';
 import { assignments } from '../../syntax/shapes/assignments.ts';
 import type { Call } from '../../syntax/shapes/call.ts';
+import { callStart } from '../../syntax/shapes/callStart.ts';
 import { calls } from '../../syntax/shapes/calls.ts';
 import { groups } from '../../syntax/shapes/groups.ts';
 import { memo } from '../../syntax/shapes/memo.ts';
@@ -11,7 +12,6 @@ import type { SourceFile } from '../../syntax/source.ts';
 /** Words of which one stands in every file that makes a background configuration. */
 export const backgroundWords: readonly string[] = [
   'background(withIdentifier',
-  'backgroundSessionConfigurationWithIdentifier',
   'backgroundSessionConfiguration',
 ];
 
@@ -55,15 +55,7 @@ const longestClosure = 500;
 const callsByStart = memo((file): ReadonlyMap<number, Call> => {
   const found = new Map<number, Call>();
   for (const call of calls(file)) {
-    const { kind, open, receiver, receiverFrom, nameToken } = call;
-    const start =
-      kind === 'message'
-        ? open
-        : kind === 'implicitMember'
-          ? nameToken - 1
-          : receiver?.length
-            ? receiverFrom
-            : nameToken;
+    const start = callStart(call);
     if (!found.has(start)) found.set(start, call);
   }
   return found;

@@ -6,8 +6,8 @@ import { groupEnd, is, isName, isQuoted, type TokenRange } from '../shapes/token
 import type { SourceFile, Token } from '../source.ts';
 import { DONE, done, isOpen, loosened, MAYBE, OPEN, type PathState, past } from './pathState.ts';
 
-/** What a token means to the question: it happens here, it may happen from here on, or no path goes further. */
-export type Mark = 'done' | 'maybe' | 'ends';
+/** What a token means to the question: it happens here, or it may happen from here on. */
+export type Mark = 'done' | 'maybe';
 
 /** Where paths leave a body. */
 export interface Exit {
@@ -68,11 +68,7 @@ const control: Readonly<Record<string, Kind>> = {
   defer: 'block',
 };
 
-const fatal = new Set(
-  'fatalError preconditionFailure exit _exit _Exit abort quick_exit dispatchMain __builtin_trap __builtin_unreachable longjmp'.split(
-    ' ',
-  ),
-);
+const fatal = new Set('fatalError preconditionFailure exit _exit abort __builtin_trap'.split(' '));
 
 /** Openers of closure bodies in the C family. */
 const blocks = memo(
@@ -242,7 +238,7 @@ export const walkPaths = (
     if (isOpen(state)) {
       for (let k = i + 1; k < close; k++) {
         const meaning = isName(tokens[k]) ? mark(k) : undefined;
-        if (meaning !== 'done' && meaning !== 'maybe') continue;
+        if (!meaning) continue;
         state = loosened(state);
         break;
       }
@@ -281,8 +277,7 @@ export const walkPaths = (
       !isQuoted(tokens[i]!) && !is(before, '.') && !is(before, '#') && !(swift && is(before, '@'));
     if (!plain) return i + 1;
     switch (text) {
-      case 'return':
-      case 'co_return': {
+      case 'return': {
         if (leaving !== undefined || state === 0) return i + 1;
         const valued = swift && !tokens[i + 1]?.startsLine && !is(tokens[i + 1], '}');
         leaving = { token: i, until: swift ? (valued ? swiftExpressionEnd(file, i + 1) : i + 1) : -1 };
@@ -343,7 +338,7 @@ export const walkPaths = (
       return i + 1;
     }
     if (kind === 'guard' || text === 'repeat' || text === 'defer') return i + 1;
-    const list = is(tokens[i + 1], 'constexpr') ? i + 2 : i + 1;
+    const list = i + 1;
     if (text === 'do') pending = { kind: 'repeat', out: 0, until: i };
     else if (is(tokens[list], '(')) {
       const close = groupEnd(tokens, list);
@@ -402,7 +397,6 @@ export const walkPaths = (
       const meaning = mark(i);
       if (meaning === 'done') state = done(state);
       else if (meaning === 'maybe') state = loosened(state);
-      else if (meaning === 'ends') state = 0;
     }
     if (is(tokens[i], 'error') && is(tokens[i - 1], '#')) state = 0;
     return word(i);

@@ -4,7 +4,7 @@ import { calls } from './calls.ts';
 import type { Declaration } from './declaration.ts';
 import { declarations } from './declarations.ts';
 import { memo } from './memo.ts';
-import { groupEnd, is, type TokenRange } from './tokens.ts';
+import { groupEnd, is, skip, type TokenRange } from './tokens.ts';
 
 /** A closure or block literal. */
 export interface Closure {
@@ -53,7 +53,6 @@ export const takerOf = (file: SourceFile, from: number): Call | undefined => tak
 export const codeStart = ({ tokens, language }: SourceFile, { body, declared }: Closure): number => {
   if (language !== 'swift' || !declared) return body.from + 1;
   let i = body.from + 1;
-  while (i < body.to && !is(tokens[i], 'in'))
-    i = Math.max(i + 1, is(tokens[i], '(') || is(tokens[i], '[') ? groupEnd(tokens, i) + 1 : 0);
+  while (i < body.to && !is(tokens[i], 'in')) i = skip(tokens, i);
   return Math.min(i + 1, body.to);
 };
