@@ -124,10 +124,6 @@ const run = (file: SourceFile, context: RuleContext): void => {
     context.report({
       at: spanOf(file, { from: success.nameToken, to: success.end }),
       message: `${name} reports success before ${settingsCall} has finished, ${early}; call ${handler.name} from its callback, passing the error.`,
-      related: applied.map(({ call }) => ({
-        at: file.tokens[call.nameToken]!,
-        message: 'the settings are applied here',
-      })),
       fixes: fixesOf(file, success, applied),
     });
   }

@@ -37,7 +37,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
       const meant = conditional || isDebugCode(file, at.start);
       context.report({
         at,
-        message: `${name} accepts any certificate, so anyone on the path can read and change the traffic; evaluate the trust with SecTrustEvaluateWithError, or leave it to the default handling.`,
+        message: `${name} accepts any certificate, so anyone on the path can read and change the traffic; evaluate the trust, or leave it to the default handling.`,
         ...(meant && { severity: 'information' }),
         fixes: fixesOf(file, method, call),
       });

@@ -63,8 +63,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
       const at = spanOf(file, { from: codeStart(file, closure), to: Math.max(to, from + 2) });
       context.report({
         at,
-        message:
-          'This block trusts every peer, as if there were no TLS at all; evaluate the trust before you say yes.',
+        message: 'This block trusts every peer, as if there were no TLS; evaluate the trust first.',
         ...(isDebugCode(file, at.start) && { severity: 'information' }),
         symbol: { name, framework: name === verify ? 'Security' : 'Network' },
       });

@@ -43,7 +43,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
     const { nameToken } = call;
     context.report({
       at: spanOf(file, { from: nameToken, to: nameToken + 1 }),
-      message: `${file.tokens[nameToken]!.text} raises an exception here: this session has a background configuration, which supports no ${meansOf(file, call)}; use its delegate.`,
+      message: `${file.tokens[nameToken]!.text} raises an exception: this session has a background configuration, which supports no ${meansOf(file, call)}; use its delegate.`,
       symbol: { name: file.language === 'swift' ? 'URLSession' : 'NSURLSession', framework: 'Foundation' },
     });
   }
@@ -100,7 +100,7 @@ export const examples: Examples = {
       title: 'a lazy property',
       file: 'Loader.swift',
       text: swift('session.«downloadTask»(with: url) { _, _, _ in }.resume()'),
-      message: 'downloadTask raises an exception here',
+      message: 'downloadTask raises an exception',
     },
     {
       title: 'handed over in the parentheses',

@@ -20,7 +20,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
     const { text } = file.tokens[call.nameToken]!;
     context.report({
       at: spanOf(file, { from: call.nameToken, to: call.nameToken + 1 }),
-      message: `${text} raises an exception here: this session has a background configuration, which uploads from files alone; use fromFile.`,
+      message: `${text} raises an exception: this session has a background configuration, which uploads files alone; use fromFile.`,
       symbol: { name: file.language === 'swift' ? 'URLSession' : 'NSURLSession', framework: 'Foundation' },
     });
   }
@@ -68,7 +68,7 @@ export const examples: Examples = {
     {
       file: 'Uploader.swift',
       text: swift('session.«uploadTask»(with: request, from: body).resume()'),
-      message: 'uploadTask raises an exception here',
+      message: 'uploadTask raises an exception',
     },
     {
       title: 'with a completion handler too',
