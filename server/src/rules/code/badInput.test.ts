@@ -173,7 +173,7 @@ describe('rules over source files', () => {
 
   for (const [head, unit] of inside) {
     it(`stay linear inside ${JSON.stringify(head.slice(-30))} over ${JSON.stringify(unit.slice(0, 60))}`, () => {
-      const text = `import Network\n${head}${unit.repeat(Math.ceil(150_000 / unit.length))}`;
+      const text = `import Network\n${head}${unit.repeat(Math.ceil(50_000 / unit.length))}`;
       for (const part of [text, `${text}${'}'.repeat(20)}`]) {
         run(readSwift(part));
         run(readClang(part, 'objective-cpp'));
