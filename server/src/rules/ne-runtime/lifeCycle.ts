@@ -5,13 +5,14 @@ import type { TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { inheritedNames } from '../code/inheritedNames.ts';
 import { typeAround } from '../code/typeAround.ts';
+import type { Mention } from '../mention.ts';
 
 /** Their names in Swift and in Objective-C. */
 const methods =
   /^(?:(start|stop)(?:Tunnel|Proxy|Filter|)(?:\((?:options:|with:)?completionHandler:\)|\(options:\)|With(?:Options:|Reason:)?[cC]ompletionHandler:|With\w+:completionHandler:)|handleAppMessage(?:\(_:|:)completionHandler:\)?)$/;
 
-/** One of them stands in every file with such a method. */
-export const lifeCycleWords: readonly string[] = [
+/** What stands in every file with such a method. */
+export const lifeCycleWords: readonly Mention[] = [
   'startTunnel',
   'stopTunnel',
   'startProxy',
@@ -22,7 +23,8 @@ export const lifeCycleWords: readonly string[] = [
   'startWithCompletionHandler',
   'stopWithReason',
   'NEAppPushProvider',
-];
+  // `completionHandler:`, `startWithCompletionHandler:`.
+].map(word => [word, 'ompletionHandler'] as const);
 
 const provider =
   /^NE(?:Packet|Ethernet)?Tunnel(?:Provider)$|^NE(?:AppProxy|TransparentProxy|DNSProxy|Filter(?:Data|Control|Packet)?|AppPush)?Provider$/;

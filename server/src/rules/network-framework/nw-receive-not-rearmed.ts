@@ -96,7 +96,7 @@ export default rule({
   platforms: 'iOS 12+, macOS 10.14+, tvOS 12+, watchOS 6+',
   limits:
     'Quiet where the handler calls what is not in the same file, tells a delegate or a handler, or ends the connection; where a type receives in several places, or sends too; and in samples.',
-  mentions: ['NWConnection', 'receive(minimumIncompleteLength', 'receiveMessage', ...functions],
+  mentions: ['minimumIncompleteLength', 'receiveMessage', ...functions],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run } },
 });
 

@@ -8,7 +8,7 @@ import { appendStatement, asLines, insertStatement, outerIndent } from '../code/
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type Edit, type Fix, type RuleContext, rule } from '../rule.ts';
-import { type ChallengeMethod, challengeMethods, challengeWords } from './challengeMethods.ts';
+import { type ChallengeMethod, challengeMethods, challengesWith } from './challengeMethods.ts';
 
 /** What makes one of the paths answer; undefined where no edit would leave the others as they are. */
 const editsOf = (
@@ -90,7 +90,8 @@ export default rule({
   platforms: 'all',
   limits:
     'A handler that is stored, handed on or captured counts as called. Two conditions of which one always holds are not compared, and nothing is said.',
-  mentions: challengeWords,
+  // `didReceive`, `didReceiveChallenge`.
+  mentions: challengesWith('didReceive'),
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
 

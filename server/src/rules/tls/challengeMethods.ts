@@ -3,6 +3,7 @@ import { declarations } from '../../syntax/shapes/declarations.ts';
 import { methodName } from '../../syntax/shapes/methodName.ts';
 import type { TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
+import type { Mention } from '../mention.ts';
 
 /** Delegate methods that are given a completion handler as their last parameter, in Swift and Objective-C. */
 const answered =
@@ -11,11 +12,9 @@ const answered =
 const returning =
   /^(?:urlSession\(_:(?:task:)?didReceive:\)|(?:webView|download)\(_:respondTo:\)|connection\(_:(?:willSendRequestFor|didReceive):\)|connection:(?:willSendRequestFor|didReceive)AuthenticationChallenge:)$/;
 
-/** Words of which one stands in every file with such a method. */
-export const challengeWords: readonly string[] = [
-  'URLAuthenticationChallenge',
-  'NSURLAuthenticationChallenge',
-];
+/** What stands in every file with such a method, and `word` too. */
+export const challengesWith = (word: string): readonly Mention[] =>
+  ['URLAuthenticationChallenge', 'NSURLAuthenticationChallenge'].map(type => [type, word] as const);
 
 /** A delegate method that decides about an authentication challenge. */
 export interface ChallengeMethod {

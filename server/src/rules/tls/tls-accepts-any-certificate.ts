@@ -8,7 +8,7 @@ import { enclosing } from '../code/enclosing.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type Fix, type RuleContext, rule } from '../rule.ts';
-import { type ChallengeMethod, challengeMethods, challengeWords } from './challengeMethods.ts';
+import { type ChallengeMethod, challengeMethods, challengesWith } from './challengeMethods.ts';
 import { trustCredentials } from './trustCredentials.ts';
 
 /** The answer that the credential is a direct part of becomes the default handling. */
@@ -55,7 +55,8 @@ export default rule({
   platforms: 'all',
   limits:
     'Delegate methods only. Quiet where another function is given the trust or the challenge, or a condition compares more than its kind. For debugging, or under a setting, it is an information. Verify blocks are for tls-verify-block-always-true.',
-  mentions: challengeWords,
+  // `URLCredential`, `.useCredential`.
+  mentions: challengesWith('Credential'),
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
 
