@@ -137,6 +137,10 @@ const checkReporting = (rule: Rule, example: Example): void => {
     whenThere(variants.inComment(example.file)(example.text), text => expectQuiet(rule, example, text)));
   it('is quiet in a string', () =>
     whenThere(variants.inString(example.file)(example.text), text => expectQuiet(rule, example, text)));
+  it('is quiet in code of other systems', () =>
+    whenThere(variants.forOtherSystems(example.file)(example.text), text =>
+      expectQuiet(rule, example, text),
+    ));
   it('is suppressed, and the suppression counts as used', () => checkSuppressed(rule, example));
   it('is found by the workspace scan', () =>
     assert.ok(mayReport(example.file, readMarked(example.text).text)));

@@ -4,6 +4,7 @@ import type { ProjectSummary } from '../project/projectSummary.ts';
 import type { LineIndex } from '../syntax/lineIndex.ts';
 import type { ParsedFile } from '../syntax/parsedFile.ts';
 import { applySuppressions, type SuppressionOptions, unusedSuppression } from './applySuppressions.ts';
+import { isAppleCode } from './code/appleCode.ts';
 import type { Finding } from './finding.ts';
 import { isCertainEdit } from './isCertainEdit.ts';
 import { prepareSuppressions } from './prepareSuppressions.ts';
@@ -33,7 +34,15 @@ const runCheck = (rule: Rule, file: JudgedFile, context: RuleContext): void => {
   const { check } = rule;
   switch (file.kind) {
     case 'source':
-      if (check.source?.languages.includes(file.language)) check.source.run(file, context);
+      // What Apple's compilers never see cannot be wrong on Apple's systems.
+      if (check.source?.languages.includes(file.language)) {
+        check.source.run(file, {
+          ...context,
+          report: report => {
+            if (isAppleCode(file, report.at)) context.report(report);
+          },
+        });
+      }
       break;
     case 'plist':
       if (check.plist?.roles.includes(file.role)) check.plist.run(file, context);

@@ -72,6 +72,14 @@ export const inString = (file: string): Variant => {
   return () => undefined;
 };
 
+/** The whole example as code that other systems compile: must be quiet. */
+export const forOtherSystems = (file: string): Variant => {
+  const kind = fileKindOf(file);
+  if (kind?.kind !== 'source') return () => undefined;
+  const condition = kind.language === 'swift' ? 'os(Linux) || os(Windows)' : 'defined(_WIN32)';
+  return marked => `#if ${condition}\n${marked}\n#endif\n`;
+};
+
 /** A suppression comment of that file kind. */
 export const suppressionComment = (file: string, words: string): string => {
   switch (kindOf(file)) {
