@@ -110,7 +110,7 @@ void load(void) {
         fixed: { 'App/Load.swift': loading('"https://api.example.com/v1/\\(user)"') },
       },
       {
-        title: 'a constant of another file',
+        title: 'a constant of another file, and a call on several lines',
         project: {
           targets: [
             {
@@ -120,7 +120,7 @@ void load(void) {
               info: bundleName,
               sources: {
                 'API.swift': 'enum API {\n    static let base = «"http://api.example.com"»\n}\n',
-                'Load.swift': loading('"\\(API.base)/v1"').replace(/[«»]/g, ''),
+                'Load.swift': loading('"\\(API.base)/v1"').replace('URL(string: ', 'URL(\n        string: '),
               },
             },
           ],

@@ -44,7 +44,8 @@ const nameIn = (file: SourceFile, { from, to }: TokenRange): TokenRange | undefi
 /** Names of which URLs are made that the file loads, for constants of other files. The text is the name, dotted. */
 export const httpUrlNames: NoteReader = {
   id: 'http-url-name',
-  mentions: ['URL(string:', 'URLWithString:'],
+  // Its label may stand on a line of its own.
+  mentions: ['URL(', 'URLWithString:'],
   read: file => {
     if (!loadsUrls(file)) return [];
     const names = calls(file).flatMap(call => {

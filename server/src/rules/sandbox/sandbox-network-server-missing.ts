@@ -123,7 +123,7 @@ export const examples: Examples = {
 func receive(_ buffer: UnsafeMutableRawPointer) -> Int {
     var address = sockaddr_in6()
     address.sin6_family = sa_family_t(AF_INET6)
-    address.sin6_port = in_port_t(8125).bigEndian
+    address.sin6_port = in_port_t(8125 /* statsd */).bigEndian
     let fd = socket(AF_INET6, SOCK_DGRAM, 0)
     let bound = withUnsafePointer(to: &address) {
         $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {

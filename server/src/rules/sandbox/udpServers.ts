@@ -17,6 +17,13 @@ const isFree = ({ kind, receiver }: Call): boolean =>
 const isCalled = (all: readonly Call[], name: string, count: number): readonly Call[] =>
   all.filter(call => call.name === name && call.arguments.length === count && isFree(call));
 
+/** The text of its tokens, which holds no comments. */
+const wordsOf = ({ tokens }: SourceFile, { from, to }: TokenRange): string =>
+  tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
+
 /** The value that `address.sin_port = …` gives the port. */
 const portAt = ({ tokens }: SourceFile, i: number): TokenRange | undefined => {
   if (!is(tokens[i + 1], '=')) return undefined;
@@ -76,7 +83,7 @@ export const udpServers: NoteReader = {
     for (const i of ports.flatMap(name => namePositions(file, name))) {
       const address = tokens[i - 2]?.text ?? '';
       const value = portAt(file, i);
-      if (value) fixed.set(address, fixed.get(address) !== false && isNumber(textOf(file, value)));
+      if (value) fixed.set(address, fixed.get(address) !== false && isNumber(wordsOf(file, value)));
     }
     return binds.flatMap(({ nameToken, arguments: [, address] }) => {
       const answers = namesIn(file, address!, nameToken).flatMap(name => fixed.get(name) ?? []);

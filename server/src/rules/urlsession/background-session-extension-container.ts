@@ -131,10 +131,10 @@ export const examples: Examples = {
         },
       },
       {
-        title: 'a configuration that is passed on',
+        title: 'a configuration that is passed on, its label on a line of its own',
         project: project(
           'Upload.swift',
-          'import Foundation\n\nlet session = URLSession(configuration: .«background»(withIdentifier: "com.example.upload"))\n',
+          'import Foundation\n\nlet session = URLSession(configuration: .«background»(\n    withIdentifier: "com.example.upload"\n))\n',
         ),
       },
     ],

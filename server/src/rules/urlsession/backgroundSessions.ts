@@ -32,7 +32,8 @@ const sessions = memo((file): readonly BackgroundSession[] =>
     }),
 );
 
-const mentions = ['background(withIdentifier', 'backgroundSessionConfigurationWithIdentifier'];
+// `background(` alone colours half of all views, and its label may stand on a line of its own.
+const mentions = ['URLSession', 'backgroundSessionConfigurationWithIdentifier'];
 
 const textOf = (statement: DeclaringStatement | undefined): string =>
   statement ? `${statement.name} ${statement.line}` : '';
