@@ -2,21 +2,10 @@
 // docs/accuracy.md. `--list [RULE]` prints each finding with its line instead, to be read by a person.
 //
 //   node --import tsx scripts/accuracy.ts FOLDER [--list [RULE]]
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-interface Finding {
-  readonly rule: string;
-  readonly severity: string;
-  readonly message: string;
-  readonly file: string;
-  readonly range: { readonly start: { readonly line: number; readonly character: number } };
-}
-interface Report {
-  readonly findings: readonly Finding[];
-  readonly stats: { readonly files: number; readonly bytes: number };
-}
+import { checkProject, type Finding } from './checkProject.ts';
+import { withSection } from './withSection.ts';
 
 const root = join(__dirname, '..');
 const [folder, ...options] = process.argv.slice(2);
@@ -25,23 +14,8 @@ if (!folder || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
   process.exit(2);
 }
 
-const check = (project: string): Report => {
-  const args = [
-    join(root, 'dist/cli.js'),
-    'check',
-    join(folder, project),
-    '--format',
-    'json',
-    '--fail-on',
-    'never',
-  ];
-  const run = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
-  if (run.status !== 0) throw new Error(`${project}: ${run.stderr}`);
-  return JSON.parse(run.stdout) as Report;
-};
-
 const projects = readdirSync(folder).filter(name => statSync(join(folder, name)).isDirectory());
-const reports = new Map(projects.map(project => [project, check(project)]));
+const reports = new Map(projects.map(project => [project, checkProject(join(folder, project))]));
 
 const lineOf = (project: string, { file, range }: Finding): string =>
   (readFileSync(join(folder, project, file), 'utf8').split(/\r\n|\n|\r/)[range.start.line] ?? '')
@@ -89,12 +63,6 @@ const table = (): string => {
 if (options[0] === '--list') list(options[1]);
 else {
   const path = join(root, 'docs/accuracy.md');
-  const begin = '<!-- counts: written by npm run accuracy -->';
-  const end = '<!-- /counts -->';
-  const text = readFileSync(path, 'utf8');
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error('docs/accuracy.md has no place for the counts.');
-  writeFileSync(path, `${text.slice(0, from + begin.length)}\n${table()}\n${text.slice(to)}`);
+  writeFileSync(path, withSection(readFileSync(path, 'utf8'), 'counts', 'npm run accuracy', table()));
   console.log(table());
 }
