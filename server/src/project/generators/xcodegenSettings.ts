@@ -4,7 +4,7 @@ import type { TargetKind } from '../model/target.ts';
 import type { Place } from '../model/value.ts';
 import type { ConfigurationLayers, SettingLayer, WrittenSetting } from '../settings/settingLayer.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
-import { xcconfigLayer } from '../settings/xcconfigLayer.ts';
+import { xcconfigLayers } from '../settings/xcconfigLayers.ts';
 import { type YamlNode, yamlAt, yamlEntries, yamlItems, yamlText } from './yamlNode.ts';
 
 /** A `project.yml` that is being read. */
@@ -164,7 +164,7 @@ export const xcodegenConfigurations = (
     const whole = workspacePath(spec.folder, named);
     return whole === undefined
       ? [{ settings: [], unknown: `${named} is outside of the workspace` }]
-      : [xcconfigLayer(input, whole, spec.folder)];
+      : xcconfigLayers(input, whole, spec.folder);
   };
   const { node, at } = target;
   const entitlements = setting('CODE_SIGN_ENTITLEMENTS', path(yamlAt(node, 'entitlements')), at);

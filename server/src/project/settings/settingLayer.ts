@@ -14,7 +14,7 @@ export interface WrittenSetting {
 
 /**
  * One of the places a setting may come from. A target has four, strongest first: its own settings, its xcconfig, the project's own, the
- * project's xcconfig.
+ * project's xcconfig. An xcconfig may be several layers.
  */
 export interface SettingLayer {
   /** In the order written; where one name and condition stands twice, the last one counts. An xcconfig brings those of its includes in place. */
@@ -26,6 +26,11 @@ export interface SettingLayer {
    * settings and no others.
    */
   readonly decides?: RegExp;
+  /**
+   * An optional file that is not there, weaker than this layer and stronger than all below: a developer's own. Xcode goes on without it; but
+   * what a developer sets in one (see `ofDevelopers`) is not known from weaker layers.
+   */
+  readonly absent?: string;
 }
 
 /** The settings of one configuration of one target before anything is resolved. */

@@ -211,6 +211,26 @@ describe('settingResolver', () => {
     assert.equal(why('B', { settings }), '$(VENDOR_ID) is not set in any file of the workspace');
   });
 
+  it('leaves open what a developer’s own file that is not there could set anew, and nothing else', () => {
+    const example = {
+      settings: { PRODUCT_BUNDLE_IDENTIFIER: '$(PREFIX).app', INFOPLIST_FILE: 'App/Info.plist' },
+      xcconfig: 'App.xcconfig',
+      files: {
+        'App.xcconfig': 'PREFIX = com.a\nSDKROOT = macosx\n#include? "Local.xcconfig"\nGROUP = group.a\n',
+      },
+      project: { CODE_SIGN_ENTITLEMENTS: 'App/App.entitlements', MACOSX_DEPLOYMENT_TARGET: '13.0' },
+    };
+    assert.equal(value('INFOPLIST_FILE', example), 'App/Info.plist');
+    assert.equal(value('SDKROOT', example), 'macosx');
+    assert.equal(value('MACOSX_DEPLOYMENT_TARGET', example), '13.0');
+    assert.equal(value('GROUP', example), 'group.a');
+    assert.equal(why('PREFIX', example), 'Local.xcconfig may set PREFIX');
+    assert.equal(why('PRODUCT_BUNDLE_IDENTIFIER', example), 'Local.xcconfig may set PREFIX');
+    assert.equal(why('CODE_SIGN_ENTITLEMENTS', example), 'Local.xcconfig may set CODE_SIGN_ENTITLEMENTS');
+    const own = { ...example, settings: { CODE_SIGN_ENTITLEMENTS: 'App/Own.entitlements' } };
+    assert.equal(value('CODE_SIGN_ENTITLEMENTS', own), 'App/Own.entitlements');
+  });
+
   it('makes unknown what a missing xcconfig could decide, and nothing that is stronger', () => {
     const example: VariantExample = {
       settings: { A: 'target', B: '$(C)' },

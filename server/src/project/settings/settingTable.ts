@@ -1,4 +1,5 @@
 import { layerIndex } from './layerIndex.ts';
+import { ofDevelopers } from './ofDevelopers.ts';
 import type { ConfigurationLayers, WrittenSetting } from './settingLayer.ts';
 
 /** One place a setting may get its value from. */
@@ -31,8 +32,11 @@ export const settingTable = ({ layers }: ConfigurationLayers, only?: 'read'): Se
         // What was read of a layer is stronger than what was not.
         for (const setting of found) result.push({ from: 'file', setting });
       }
-      const { unknown: why, decides } = layer;
-      if (why === undefined || only === 'read') continue;
+      const { unknown: why, decides, absent } = layer;
+      if (only === 'read') continue;
+      if (absent !== undefined && ofDevelopers(name))
+        result.push({ from: 'unread', why: `${absent} may set ${name}` });
+      if (why === undefined) continue;
       if (decides && !decides.test(name)) pending.push(why);
       else result.push({ from: 'unread', why });
     }

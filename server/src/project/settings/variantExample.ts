@@ -6,7 +6,7 @@ import type { ModelInput } from '../model/model.ts';
 import type { ScriptPhase, TargetKind, Variant } from '../model/target.ts';
 import { type CreatedVariants, createVariants } from './createVariants.ts';
 import type { SettingLayer, WrittenSetting } from './settingLayer.ts';
-import { xcconfigLayer } from './xcconfigLayer.ts';
+import { xcconfigLayers } from './xcconfigLayers.ts';
 
 const span = { start: 0, end: 0 };
 
@@ -83,7 +83,7 @@ export const exampleVariants = (example: VariantExample): CreatedVariants => {
         name: example.configuration ?? 'Release',
         layers: [
           exampleLayer(example.settings ?? {}),
-          ...(xcconfig === undefined ? [] : [xcconfigLayer(input, xcconfig, projectFolder)]),
+          ...(xcconfig === undefined ? [] : xcconfigLayers(input, xcconfig, projectFolder)),
           exampleLayer(example.project ?? { SDKROOT: 'macosx' }),
         ],
         settingsAt: { path: 'App.xcodeproj/project.pbxproj', span },

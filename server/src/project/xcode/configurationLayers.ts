@@ -1,6 +1,6 @@
 import type { ModelInput } from '../model/model.ts';
 import type { ConfigurationLayers, SettingLayer } from '../settings/settingLayer.ts';
-import { xcconfigLayer } from '../settings/xcconfigLayer.ts';
+import { xcconfigLayers } from '../settings/xcconfigLayers.ts';
 import type { XcodeConfiguration, XcodeProject, XcodeTarget } from './xcodeProject.ts';
 
 /** What a configuration says itself, and below that the xcconfig it is based on. */
@@ -12,11 +12,12 @@ const layersOf = (
   if (!configuration) return [];
   const { settings, base } = configuration;
   if (!base) return [{ settings }];
-  const file: SettingLayer =
-    base.root === 'workspace'
-      ? xcconfigLayer(input, base.path, sourceRoot)
-      : { settings: [], unknown: `${base.path} is not in the workspace` };
-  return [{ settings }, file];
+  return [
+    { settings },
+    ...(base.root === 'workspace'
+      ? xcconfigLayers(input, base.path, sourceRoot)
+      : [{ settings: [], unknown: `${base.path} is not in the workspace` }]),
+  ];
 };
 
 /** The configurations of a target over those of its project; one that the project has not got stands over its default. */

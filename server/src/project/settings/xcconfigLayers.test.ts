@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { exampleInput } from './variantExample.ts';
-import { xcconfigLayer } from './xcconfigLayer.ts';
+import { xcconfigLayers } from './xcconfigLayers.ts';
 
 const layer = (files: Record<string, string>, path = 'App.xcconfig', folder = '') => {
-  const { settings, unknown } = xcconfigLayer(exampleInput(files), path, folder);
+  const [{ settings, unknown } = { settings: [] }] = xcconfigLayers(exampleInput(files), path, folder);
   return { settings: settings.map(({ name, value }) => `${name}=${value}`), unknown };
 };
 
-describe('xcconfigLayer', () => {
+describe('xcconfigLayers', () => {
   it('reads includes in place', () => {
     const files = {
       'App.xcconfig': 'A = 1\n#include "Config/Base.xcconfig"\nC = 3\n',
@@ -32,9 +32,28 @@ describe('xcconfigLayer', () => {
     assert.deepEqual(layer({ 'Config/app.xcconfig': 'A = 1' }, 'config/App.xcconfig').settings, ['A=1']);
   });
 
-  it('takes an optional include that is not there for nothing', () => {
-    const files = { 'App.xcconfig': 'A = 1\n#include? "Local.xcconfig"\n' };
-    assert.deepEqual(layer(files), { settings: ['A=1'], unknown: undefined });
+  it('keeps what precedes an optional include that is not there, below it', () => {
+    const files = {
+      'App.xcconfig':
+        'A = 1\n#include? "Local.xcconfig"\nB = 2\n#include? "Target Support Files/Pods-App/Pods-App.xcconfig"\nC = 3\n#include? "Mine.xcconfig"\n',
+    };
+    const found = xcconfigLayers(exampleInput(files), 'App.xcconfig').map(({ settings, absent, unknown }) => [
+      settings.map(({ name }) => name).join(),
+      absent,
+      unknown,
+    ]);
+    assert.deepEqual(found, [
+      ['', 'Mine.xcconfig', undefined],
+      ['B,C', 'Local.xcconfig', undefined],
+      ['A', undefined, undefined],
+    ]);
+  });
+
+  it('does not make a layer for each of many', () => {
+    const files = { 'App.xcconfig': 'A = 1\n#include? "Local.xcconfig"\n'.repeat(5000) };
+    const found = xcconfigLayers(exampleInput(files), 'App.xcconfig');
+    assert.equal(found.length, 9);
+    assert.equal(found.flatMap(({ settings }) => settings).length, 5000);
   });
 
   it('knows only what follows an include that is missing', () => {
@@ -79,6 +98,6 @@ describe('xcconfigLayer', () => {
 
   it('puts a layer together once per model', () => {
     const input = exampleInput({ 'App.xcconfig': 'A = 1' });
-    assert.equal(xcconfigLayer(input, 'App.xcconfig'), xcconfigLayer(input, 'App.xcconfig'));
+    assert.equal(xcconfigLayers(input, 'App.xcconfig'), xcconfigLayers(input, 'App.xcconfig'));
   });
 });

@@ -57,8 +57,13 @@ const isPods = (path: string): boolean => /(?:^|\/)Target Support Files\/Pods/.t
 const ofPods =
   /^(?:PODS_|POD_|OTHER_|CLANG_|GCC_|.*_SEARCH_PATHS$|SWIFT_(?!VERSION)|ALWAYS_EMBED_SWIFT|EMBEDDED_CONTENT|EXPANDED_CODE_SIGN|USE_RECURSIVE|APPLICATION_EXTENSION_API_ONLY$|ENABLE_BITCODE$|EXCLUDED_ARCHS$)/;
 
-const readLayer = (input: ModelInput, path: string, projectFolder: string): SettingLayer => {
+/** So many optional files that are not there are told apart; more change nothing. */
+const mostAbsent = 8;
+
+const readLayers = (input: ModelInput, path: string, projectFolder: string): readonly SettingLayer[] => {
   let settings: WrittenSetting[] = [];
+  /** What stands before optional files that are not there, weakest first: each is weaker than the file that follows it. */
+  let before: { readonly settings: readonly WrittenSetting[]; readonly absent: string }[] = [];
   let why: string | undefined;
   let onlyPods = true;
   const stack: Reading[] = [];
@@ -67,7 +72,15 @@ const readLayer = (input: ModelInput, path: string, projectFolder: string): Sett
   /** What was written before a file that is not there may have been set anew in it: only what follows is known. */
   const lose = (reason: string, lost: string): void => {
     why = reason;
-    onlyPods &&= settings.length === 0 && isPods(lost);
+    onlyPods &&= settings.length === 0 && before.length === 0 && isPods(lost);
+    settings = [];
+    before = [];
+  };
+
+  /** What was written before an optional file that is not there stays, but that file would be stronger. */
+  const passOver = (absent: string): void => {
+    if (isPods(absent) || before.length === mostAbsent) return;
+    before.push({ settings, absent });
     settings = [];
   };
 
@@ -96,7 +109,8 @@ const readLayer = (input: ModelInput, path: string, projectFolder: string): Sett
     const sought = seek(input, folders, included);
     if (sought === 'unknown' || (sought === 'missing' && !optional)) {
       lose(`${included} is not in the workspace`, included);
-    } else if (sought !== 'missing' && !ancestors.has(sought.path)) {
+    } else if (sought === 'missing') passOver(included);
+    else if (!ancestors.has(sought.path)) {
       // Xcode passes over a file that includes itself.
       begin(sought.path);
     }
@@ -113,24 +127,35 @@ const readLayer = (input: ModelInput, path: string, projectFolder: string): Sett
       stack.pop();
     } else if ('include' in item) include(item.include);
     else settings.push(written(reading.path, item.setting));
-    if (settings.length > most) return { settings: [], unknown: `${path} includes too many settings` };
+    if (settings.length > most) return [{ settings: [], unknown: `${path} includes too many settings` }];
   }
-  if (why === undefined) return { settings };
-  return { settings, unknown: why, ...(onlyPods && { decides: ofPods }) };
+  const weakest = why !== undefined && { unknown: why, ...(onlyPods && { decides: ofPods }) };
+  const parts = [...before.map(part => part.settings), settings];
+  return parts
+    .map((part, i) => ({
+      settings: part,
+      ...(i > 0 && { absent: before[i - 1]!.absent }),
+      ...(i === 0 && weakest),
+    }))
+    .reverse();
 };
 
-const layers = new WeakMap<ModelInput, Map<string, SettingLayer>>();
+const layers = new WeakMap<ModelInput, Map<string, readonly SettingLayer[]>>();
 
 /**
- * The settings of a build configuration file and of those it includes, in the order they count. `#include?` of a file that is not there is
- * nothing, as in Xcode; any other file that is missing, excluded or outside of the workspace makes unknown what it could decide. Each layer is
- * put together once per model.
+ * The settings of a build configuration file and of those it includes, strongest first: one layer, and one more below each `#include?` of a file
+ * that is not there. A file that has to be there and is missing, excluded or outside of the workspace makes unknown what it could decide. The
+ * layers are put together once per model.
  */
-export const xcconfigLayer = (input: ModelInput, path: string, projectFolder = ''): SettingLayer => {
-  const known = layers.get(input) ?? new Map<string, SettingLayer>();
+export const xcconfigLayers = (
+  input: ModelInput,
+  path: string,
+  projectFolder = '',
+): readonly SettingLayer[] => {
+  const known = layers.get(input) ?? new Map<string, readonly SettingLayer[]>();
   layers.set(input, known);
   const key = `${projectFolder}\0${path}`;
-  const layer = known.get(key) ?? readLayer(input, path, projectFolder);
-  known.set(key, layer);
-  return layer;
+  const found = known.get(key) ?? readLayers(input, path, projectFolder);
+  known.set(key, found);
+  return found;
 };
