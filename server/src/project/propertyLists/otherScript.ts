@@ -20,6 +20,8 @@ export interface OtherScript {
   stands(setting: string, path: string | undefined): boolean;
   /** The part of it, and of the scripts it calls, that may write property lists. */
   all(): readonly EditingScript[];
+  /** A program of the workspace that it runs and that is not read. */
+  readonly unread?: string;
   /** There for one that is run from outside of the project. */
   readonly outside?: Outside;
 }

@@ -81,6 +81,42 @@ describe('scriptThatEdits', () => {
     assert.equal(edited('Scripts/missing.sh\n../outside.sh\n/bin/other.sh', more), '');
   });
 
+  it('does not know what a program of the workspace does whose text is not read', () => {
+    const more = { 'Scripts/a.sh': 'exec ruby Scripts/e.rb "$CONFIGURATION"\n' };
+    for (const script of [
+      '"$SRCROOT/tools/entitle"',
+      'node "$SRCROOT/scripts/ents.mjs"',
+      'if [ -z "$CI" ]; then bundle exec ruby scripts/e.rb; fi',
+      'xcrun --sdk macosx swift "$SRCROOT/Scripts/Lists.swift"',
+      'Scripts/a.sh',
+      'tools/swiftlint-plists App',
+      'sh tools/prepare',
+    ]) {
+      assert.equal(edited(script, more), 'info and entitlements', script);
+    }
+  });
+
+  it('does not mind programs that are there for something else, or not of the workspace', () => {
+    for (const script of [
+      'swiftlint',
+      'tools/swiftlint --fix',
+      '"$SRCROOT/BuildTools/swiftformat" .',
+      'ruby scripts/upload_dsyms.rb',
+      '"$PODS_ROOT/FirebaseCrashlytics/run"',
+      'Pods/SwiftFormat/CommandLineTool/format-it',
+      `"\${BUILD_DIR%Build/*}SourcePackages/checkouts/firebase-ios-sdk/Crashlytics/run"`,
+      'cd "$SRCROOT/.." && ./gradlew :shared:embedAndSignAppleFrameworkForXcode',
+      '/usr/bin/env -i /usr/local/bin/tool',
+      'cp tools/entitle "$TARGET_BUILD_DIR/x"',
+      'echo tools/entitle',
+      '[ -x tools/entitle ]',
+      'swift run -c release --package-path BuildTools swiftlint',
+      '../outside/tool',
+    ]) {
+      assert.equal(edited(script), '', script);
+    }
+  });
+
   it('names the phase', () => {
     const { info } = exampleVariant({
       settings,

@@ -47,6 +47,12 @@ const editsOf = (
     return edit.may.length > 0 ? [{ by, ...edit }] : [];
   });
 
+/** What a program does that is not read: nothing that is certain. */
+const editsOfUnread = (by: string, program: string | undefined): readonly ScriptEdit[] =>
+  program === undefined
+    ? []
+    : [{ by: `${program}, which ${by} runs and which is not read, maybe`, may: 'all', does: [] }];
+
 const asked = new WeakMap<readonly OtherScript[], Map<string, readonly ScriptEdit[]>>();
 
 /** What the scripts of others write: asked once for all configurations of a target that have the same list. */
@@ -63,10 +69,13 @@ const editsOfOthers = (
   asked.set(others, lists);
   const before = lists.get(key);
   if (before) return before;
-  const found = others.flatMap(({ by, isNear, stands, all, outside }) => {
+  const found = others.flatMap(({ by, isNear, stands, all, unread, outside }) => {
     if (!outside) {
       const foreign = { kind, path, products, stands: (setting: string) => stands(setting, path) };
-      return editsOf(by, all(), matcherForOthers({ ...foreign, acceptsOpen: isNear }));
+      return [
+        ...editsOf(by, all(), matcherForOthers({ ...foreign, acceptsOpen: isNear })),
+        ...editsOfUnread(by, isNear ? unread : undefined),
+      ];
     }
     const keys = editsFromOutside(all(), { kind, path, products, outside });
     return keys.length > 0 ? [{ by, may: keys, does: keys }] : [];
@@ -91,9 +100,11 @@ export const scriptEdits = (
     return why === undefined ? workspacePath(projectFolder, text) : undefined;
   };
   return [
-    ...scripts.flatMap(phase =>
-      editsOf(`the script phase “${phase.name}”`, scriptsFrom(phase, locate, input), own),
-    ),
+    ...scripts.flatMap(phase => {
+      const by = `the script phase “${phase.name}”`;
+      const { editing, unread } = scriptsFrom(phase, locate, input);
+      return [...editsOf(by, editing, own), ...editsOfUnread(by, unread)];
+    }),
     ...editsOfOthers(parts, otherScripts?.() ?? [], kind, path),
   ];
 };

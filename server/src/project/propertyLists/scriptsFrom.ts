@@ -4,6 +4,7 @@ import type { ScriptFile } from '../../syntax/scriptFile.ts';
 import type { ModelInput } from '../model/model.ts';
 import type { ScriptPhase } from '../model/target.ts';
 import { type EditingScript, editingScript } from './editingScript.ts';
+import { unreadProgram } from './unreadProgram.ts';
 
 /** How many scripts are followed from one: each calls others, and none edits lists at great depth. */
 const most = 64;
@@ -61,6 +62,12 @@ const called = (
     }),
   );
 
+export interface FollowedScripts {
+  readonly editing: readonly EditingScript[];
+  /** A program of the workspace that one of them runs and that is not read. */
+  readonly unread: string | undefined;
+}
+
 /**
  * What may write property lists in a script and in those of the workspace that it calls. `locate` finds the path that a word means,
  * relative to the workspace.
@@ -68,8 +75,8 @@ const called = (
 export const scriptsFrom = (
   phase: ScriptPhase,
   locate: (word: string) => string | undefined,
-  input: Pick<ModelInput, 'find' | 'paths' | 'script'>,
-): readonly EditingScript[] => {
+  input: Pick<ModelInput, 'find' | 'paths' | 'script' | 'excludes'>,
+): FollowedScripts => {
   const pending = [scriptOf(phase)];
   const seen = new Set<string>();
   for (let i = 0; i < pending.length && i < most; i++) {
@@ -79,5 +86,9 @@ export const scriptsFrom = (
       if (file) pending.push(file);
     }
   }
-  return pending.slice(0, most).flatMap(script => editingScript(script) ?? []);
+  const followed = pending.slice(0, most);
+  return {
+    editing: followed.flatMap(script => editingScript(script) ?? []),
+    unread: followed.map(script => unreadProgram(script, locate, input)).find(path => path !== undefined),
+  };
 };

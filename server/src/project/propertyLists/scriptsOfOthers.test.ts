@@ -201,4 +201,11 @@ describe('actions of schemes', () => {
     assert.equal(unknown(project(''), { [at]: scheme('defaults write com.example.app A 1') }), '');
     assert.equal(unknown(project(''), { [at]: scheme('defaults write "$PWD/App/Info" A 1') }), 'App info');
   });
+
+  it('make unknown every list where they run a program that is not read; a phase of another target does not', () => {
+    const all = 'App info, App entitlements, Tunnel info, Tunnel entitlements';
+    assert.equal(unknown(project(''), { [at]: scheme('ruby "$SRCROOT/scripts/e.rb"') }), all);
+    assert.equal(unknown(project(''), { [at]: scheme('"$SRCROOT/tools/swiftlint"') }), '');
+    assert.equal(unknown(project('ruby "$SRCROOT/scripts/e.rb"')), '');
+  });
 });

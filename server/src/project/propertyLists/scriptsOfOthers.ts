@@ -50,17 +50,29 @@ export const scriptsOfOthers = (
   const writers = lazy(() =>
     scripts().flatMap(script => {
       const { phase, folder, settings } = script;
-      const all = scriptsFrom(phase, locateIn(folder), input);
+      const { editing, unread } = scriptsFrom(phase, locateIn(folder), input);
+      // A phase of another target has that target in mind; an action of a scheme has none.
+      const program = script.owner === undefined ? unread : undefined;
       const stands = standsIn(() => (settings === undefined ? undefined : byId(settings)));
-      return all.length === 0 ? [] : [{ ...script, stands, all: () => all }];
+      return editing.length === 0 && program === undefined
+        ? []
+        : [{ ...script, stands, all: () => editing, ...(program !== undefined && { unread: program }) }];
     }),
   );
   const outside = lazy(() => outsideScripts(input));
   return (id, project) => [
-    ...writers().flatMap(({ by, owner, project: home, folder, stands, all }) =>
+    ...writers().flatMap(({ by, owner, project: home, folder, stands, all, unread }) =>
       owner === id
         ? []
-        : [{ by, isNear: home === undefined ? isBelow(project, folder) : home === project, stands, all }],
+        : [
+            {
+              by,
+              isNear: home === undefined ? isBelow(project, folder) : home === project,
+              stands,
+              all,
+              ...(unread !== undefined && { unread }),
+            },
+          ],
     ),
     ...outside().map(({ path, script }) => ({
       by: path,
