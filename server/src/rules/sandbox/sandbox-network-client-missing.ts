@@ -8,15 +8,18 @@ import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { allocatedWebViews } from './allocatedWebViews.ts';
 import { app, reportedApp } from './exampleApp.ts';
+import { idleNames } from './idleNames.ts';
 import { internetSockets } from './internetSockets.ts';
 import { loadRequest, localLoads, localPages, requests } from './localLoads.ts';
 import { reportSandboxed, type SandboxedUse } from './reportSandboxed.ts';
+import { sessionLoads } from './sessionLoads.ts';
 
 const key = 'com.apple.security.network.client';
 
+/** What a session loads counts, not that there is one. */
+const sessions = ['URLSession', 'NSURLSession'];
 const classes = [
-  'URLSession',
-  'NSURLSession',
+  ...sessions,
   'NSURLConnection',
   'NWConnection',
   'NetworkConnection',
@@ -24,7 +27,7 @@ const classes = [
   'NetServiceBrowser',
   'NSNetServiceBrowser',
 ];
-/** A request may be made and never sent; that it is made counts. */
+/** A request that is made counts where something loads. */
 const called = [
   'URLRequest',
   'CFStreamCreatePairWithSocketToHost',
@@ -37,7 +40,10 @@ const usesIn = (target: Target, context: TargetContext): readonly SandboxedUse[]
   const facts = context.facts(target);
   const sockets = facts.notes(internetSockets.id);
   const connecting = new Set(sockets.filter(({ text }) => text === 'connect').map(({ path }) => path));
-  const local = facts.notes(localLoads.id);
+  const local = [...facts.notes(localLoads.id), ...facts.notes(idleNames.id)];
+  const loads = facts.notes(sessionLoads.id).length > 0;
+  const isSent = ({ name }: { readonly name: string }): boolean =>
+    loads || !(sessions.includes(name) || requests.includes(name));
   const isLocal = ({ path, at }: Located<Fact>): boolean =>
     local.some(note => note.path === path && note.at.start === at.start);
   const asked = facts.uses(...requests).filter(use => !isLocal(use));
@@ -48,8 +54,8 @@ const usesIn = (target: Target, context: TargetContext): readonly SandboxedUse[]
     !local.some(({ text }) => text === loadRequest);
   return [
     ...[
-      ...facts.uses(...classes).filter(use => !isLocal(use)),
-      ...facts.uses(...called).filter(use => use.called && !isLocal(use)),
+      ...facts.uses(...classes).filter(use => isSent(use) && !isLocal(use)),
+      ...facts.uses(...called).filter(use => use.called && isSent(use) && !isLocal(use)),
       ...(showsPages ? [] : facts.calls('WKWebView')),
     ].map(fact => ({ fact, name: fact.name })),
     ...[
@@ -78,14 +84,14 @@ export default rule({
   why: 'The App Sandbox allows no outgoing connection unless the program says that it makes some. Without the entitlement connect fails with EPERM and look-ups of names with -65563.',
   platforms: 'macOS 10.7+, Catalyst',
   limits:
-    'Looks at apps and app extensions, not at Network Extension providers. Of an extension only sources of its own count. Sessions, requests and web views that evidently load files alone do not count. Where one configuration has the entitlement, quiet for another that has no entitlements file, or is not signed.',
+    'Looks at apps and app extensions, not at Network Extension providers. Of an extension only sources of its own count. Sessions, requests and web views that evidently load files alone do not count, nor do sessions that load nothing in the target’s own sources and connections to sockets of the file system. Where one configuration has the entitlement, quiet for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: {
     target: {
       reads: {
         uses: [...classes, ...called, ...requests],
         calls: ['WKWebView'],
-        notes: [internetSockets, allocatedWebViews, localLoads],
+        notes: [internetSockets, allocatedWebViews, localLoads, sessionLoads, idleNames],
       },
       run,
     },
@@ -144,6 +150,22 @@ WKWebView *page(NSURL *url) {
 `,
         ),
         message: 'uses WKWebView',
+      },
+      {
+        title: 'a connection to a host, held in another file',
+        hidden: true,
+        project: reportedApp(
+          'Connect.swift',
+          `import Network
+
+func connect(_ host: NWEndpoint.Host) -> NWConnection {
+    let connection = NWConnection(host: host, port: 443, using: .tls)
+    connection.start(queue: .main)
+    return connection
+}
+`,
+        ),
+        message: 'uses NWConnection',
       },
       {
         title: 'a session that loads a file, and another one whose URL is handed in',
@@ -363,6 +385,59 @@ WKWebView *about(void) {
     [[[NSURLSession sharedSession] dataTaskWithURL:file] resume];
     return view;
 }
+`,
+              },
+            },
+          ],
+        },
+      },
+      {
+        title: 'sessions that load nothing, a mock, and a connection within the machine',
+        project: {
+          targets: [
+            {
+              name: 'Idle',
+              kind: 'app',
+              entitlements: sandboxed,
+              sources: {
+                'Held.swift': `import Foundation
+
+protocol HasSession { var session: URLSession { get } }
+
+struct Client {
+    let session: URLSession
+    let request = URLRequest(url: URL(string: "https://example.com")!)
+}
+
+func clear() { URLSession.shared.configuration.urlCache?.removeAllCachedResponses() }
+`,
+                'Local.swift': `import Network
+
+final class Local {
+    private var connection: NWConnection?
+
+    func open(_ path: String) {
+        connection = NWConnection(to: .unix(path: path), using: .tcp)
+        connection?.start(queue: .main)
+    }
+}
+`,
+              },
+            },
+            {
+              name: 'Mock',
+              kind: 'app',
+              entitlements: sandboxed,
+              sources: {
+                'Mock.swift': `import Foundation
+
+func load(_ url: URL) async throws -> Data {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.protocolClasses = [Canned.self]
+    return try await URLSession(configuration: configuration).data(from: url).0
+}
+
+final class Canned: URLProtocol {}
 `,
               },
             },
