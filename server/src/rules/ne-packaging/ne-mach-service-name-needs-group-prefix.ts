@@ -1,9 +1,11 @@
 import type { PropertyString } from '../../project/model/propertyValue.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
+import { isTestPath } from '../code/testFile.ts';
 import { type Examples, plist } from '../examples.ts';
 import { rule } from '../rule.ts';
-import { xpcCallNames } from '../sysex-ipc/xpcCalls.ts';
+import { bringsServices } from '../sysex-ipc/launchdNames.ts';
+import { xpcCallNames, xpcCalls } from '../sysex-ipc/xpcCalls.ts';
 import { anchorInList, anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
 import { failingSigned } from '../target/failingSigned.ts';
@@ -14,7 +16,7 @@ import { type Judged, judgeVariants, type Verdict } from '../target/judgeVariant
 import { placeKey } from '../target/placeKey.ts';
 import { replaceWritten } from '../target/replaceWritten.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
-import { appGroupsOf, bareGroup, beginsWithGroup } from './appGroups.ts';
+import { appGroupsOf, bareGroup, beginsWithGroup, isSameGroup } from './appGroups.ts';
 import { appGroupNeeds } from './appGroupUses.ts';
 import { appGroups, lacking, sandboxed, systemExtensionInfo } from './exampleLists.ts';
 import { type GroupSlip, groupSlip, rightSpelling } from './groupSlip.ts';
@@ -125,8 +127,51 @@ const checkExtension = (target: Target, context: TargetContext): boolean => {
   return false;
 };
 
+/** The variants of a library that may be built together with that of a program: those of its configuration, or else all. */
+const compiledBeside = (library: Target, { configuration, platform }: Variant): readonly Variant[] => {
+  const fitting = library.variants.filter(variant => variant.platform === platform);
+  const same = fitting.filter(variant => variant.configuration === configuration);
+  return same.length > 0 ? same : fitting;
+};
+
 const isSandboxed = ({ entitlements }: Variant): boolean =>
   known(entitlements.boolean('com.apple.security.app-sandbox')) === true;
+
+const exceptionKeys = [
+  'com.apple.security.temporary-exception.mach-lookup.global-name',
+  'com.apple.security.temporary-exception.sbpl',
+];
+
+/** Whether temporary exceptions may let the sandboxed app look up the service without a group. */
+const mayBeExcepted = ({ entitlements }: Variant, name: PropertyString): boolean =>
+  exceptionKeys.some(key => {
+    const exception = entitlements.get(key);
+    if (exception.state !== 'present') return exception.state === 'unknown';
+    if (exception.value.type !== 'array' || key !== exceptionKeys[0]) return true;
+    return exception.value.items.some(
+      item =>
+        item.type !== 'string' ||
+        !item.complete ||
+        /\*/.test(item.value) ||
+        isSameGroup(item.value, name.value),
+    );
+  });
+
+/**
+ * Whether the app is known to open a connection to a service of that name in that configuration, itself or by what it links. A name that is put
+ * together may be that of a launchd job, where it brings one.
+ */
+const connects = (app: Target, variant: Variant, name: PropertyString, context: TargetContext): boolean =>
+  context.model.codeOf(app).some(owner => {
+    const facts = context.facts(owner);
+    const own = owner.id === app.id ? [variant] : compiledBeside(owner, variant);
+    return xpcCalls(facts).some(({ side, call, name: argument }) => {
+      if (side !== 'client' || isTestPath(call.path)) return false;
+      if (own.length === 0 || !own.every(each => call.compiledIn(each) === 'yes')) return false;
+      const named = facts.fold(argument, call.path);
+      return named.state === 'present' ? isSameGroup(named.value, name.value) : !bringsServices(app, context);
+    });
+  });
 
 const checkApp = (app: Target, target: Target, context: TargetContext): void => {
   const extensionOf = (variant: Variant) =>
@@ -142,7 +187,8 @@ const checkApp = (app: Target, target: Target, context: TargetContext): void => 
     if (groups.state === 'unknown' || !groupOf(own, name)) return 'unknown';
     const listed = known(groups) ?? [];
     if (listed.some(group => beginsWithGroup(name, group))) return 'holds';
-    return name.complete && listed.every(({ complete }) => complete) ? 'fails' : 'unknown';
+    if (!name.complete || !listed.every(({ complete }) => complete)) return 'unknown';
+    return mayBeExcepted(variant, name) || !connects(app, variant, name, context) ? 'unknown' : 'fails';
   });
   const { holding, all } = judged;
   const failing = failingSigned(app, judged);
@@ -187,7 +233,7 @@ export default rule({
   why: 'macOS registers the Mach service of a system extension only when its name begins with an app group of that extension; otherwise activation ends with error 9. A sandboxed app reaches the service through that same group.',
   platforms: 'macOS 10.15+',
   limits:
-    'Quiet while a variable other than the team prefix stands in the name or in a group, unless both are written alike.',
+    'Quiet while a variable other than the team prefix stands in the name or in a group, unless both are written alike. Of a sandboxed app only where its code connects to the service, and no temporary exception lets it.',
   mentions: [],
   check: { target: { reads: [appGroupNeeds, { calls: xpcCallNames }], run } },
 });
@@ -202,6 +248,8 @@ const extension = (machServiceName: string, ...groups: readonly string[]) =>
     entitlements: appGroups(...groups),
   }) as const;
 
+const connection = (name: string): string =>
+  `import Foundation\n\nfunc connect() -> NSXPCConnection {\n    NSXPCConnection(machServiceName: ${name}, options: .privileged)\n}\n`;
 const store = (name: string): string =>
   `import Foundation\n\nlet store = UserDefaults(suiteName: "${name}")\n`;
 
@@ -281,7 +329,13 @@ export const examples: Examples = {
         title: 'the sandboxed app without the group',
         project: {
           targets: [
-            { name: 'App', kind: 'app', entitlements: '', embeds: ['Filter'] },
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: '',
+              embeds: ['Filter'],
+              sources: { 'Client.swift': connection('"ABCDE12345.com.example.app.filter"') },
+            },
             extension(`${group}.filter`, group),
           ],
           files: { 'App/App.entitlements': lacking(sandboxed) },
@@ -290,6 +344,19 @@ export const examples: Examples = {
           'App is sandboxed and has no app group that "ABCDE12345.com.example.app.filter" of Filter begins with',
         related: [{ path: 'Filter/Info.plist', text: `${group}.filter` }],
         fixed: { 'App/App.entitlements': plist(`${sandboxed}\n${appGroups(group)}`) },
+      },
+      {
+        title:
+          'the sandboxed app without the group, which connects in a framework by a name that it looks up',
+        hidden: true,
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', entitlements: '', embeds: ['Filter', 'Kit'], links: ['Kit'] },
+            { name: 'Kit', kind: 'framework', sources: { 'Client.swift': connection('serviceName()') } },
+            extension(`${group}.filter`, group),
+          ],
+          files: { 'App/App.entitlements': lacking(sandboxed) },
+        },
       },
       {
         title: 'a configuration with other entitlements',
@@ -390,10 +457,47 @@ export const examples: Examples = {
         },
       },
       {
+        title: 'a sandboxed app that opens no connection, and one that connects to another service',
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', entitlements: sandboxed, embeds: ['Filter'] },
+            {
+              name: 'Other',
+              kind: 'app',
+              entitlements: sandboxed,
+              embeds: ['Filter'],
+              sources: { 'Client.swift': connection('"com.example.helper"') },
+            },
+            extension(`${group}.filter`, group),
+          ],
+        },
+      },
+      {
+        title: 'a sandboxed app with a temporary exception for the service',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: `${sandboxed}\n<key>com.apple.security.temporary-exception.mach-lookup.global-name</key>\n<array>\n\t<string>${group}.filter</string>\n</array>`,
+              embeds: ['Filter'],
+              sources: { 'Client.swift': connection('"ABCDE12345.com.example.app.filter"') },
+            },
+            extension(`${group}.filter`, group),
+          ],
+        },
+      },
+      {
         title: 'an app without a sandbox',
         project: {
           targets: [
-            { name: 'App', kind: 'app', entitlements: '', embeds: ['Filter'] },
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: '',
+              embeds: ['Filter'],
+              sources: { 'Client.swift': connection('"ABCDE12345.com.example.app.filter"') },
+            },
             extension(`${group}.filter`, group),
           ],
         },
