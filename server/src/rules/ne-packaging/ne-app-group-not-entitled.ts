@@ -14,6 +14,7 @@ import { type Judged, judgeVariants, type Verdict } from '../target/judgeVariant
 import { replaceLiteral } from '../target/literalOf.ts';
 import { placeKey } from '../target/placeKey.ts';
 import { replaceWritten } from '../target/replaceWritten.ts';
+import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { appGroupsOf, isSameGroup } from './appGroups.ts';
 import { type AppGroupUse, appGroupNeeds, appGroupUses } from './appGroupUses.ts';
@@ -53,6 +54,47 @@ const judge = (program: Target, group: string, uses: readonly AppGroupUse[]): Ju
     return answers.includes('unknown') ? 'unknown' : 'skipped';
   });
   return { ...judged, failing: failingSigned(program, judged) };
+};
+
+/**
+ * Leaves out what code may never open at run time: configurations in which the code has a group, too, that the program is entitled to. Which of
+ * both it takes may hang on the bundle identifier or a scheme.
+ */
+const unlessChosen = (
+  judged: Judged,
+  program: Target,
+  group: string,
+  groups: ReadonlyMap<string, readonly AppGroupUse[]>,
+): Judged => {
+  const mayChoose = (variant: Variant): boolean =>
+    [...groups].some(
+      ([other, uses]) =>
+        other !== group &&
+        verdictOf(program, variant, other) === 'holds' &&
+        uses.some(use => use.compiledIn(variant) !== 'no'),
+    );
+  return { ...judged, failing: judged.failing.filter(variant => !mayChoose(variant)) };
+};
+
+/** Whether another app compiles one of these sources and has the group: code that apps share, of which each may call what is its own. */
+const isOfOtherApp = (
+  target: Target,
+  group: string,
+  uses: readonly AppGroupUse[],
+  { model }: TargetContext,
+): boolean => {
+  const paths = new Set(uses.map(({ literal }) => literal.at.path));
+  const own = new Set([target, ...model.hostsOf(target), ...model.embeddedIn(target)].map(({ id }) => id));
+  return [...paths].some(path =>
+    model
+      .targetsOf(path)
+      .some(
+        app =>
+          app.kind === 'app' &&
+          !own.has(app.id) &&
+          app.variants.some(variant => verdictOf(app, variant, group) === 'holds'),
+      ),
+  );
 };
 
 const byGroup = (uses: readonly AppGroupUse[]): ReadonlyMap<string, readonly AppGroupUse[]> => {
@@ -145,28 +187,26 @@ const report = (
 };
 
 const checkOwn = (target: Target, context: TargetContext): void => {
-  for (const [group, uses] of byGroup(appGroupUses(context.facts(target)))) {
-    const judged = judge(target, group, uses);
-    if (judged.failing.length > 0) report(target, judged, uses, context);
+  const groups = byGroup(appGroupUses(context.facts(target)));
+  for (const [group, uses] of groups) {
+    const judged = unlessChosen(judge(target, group, uses), target, group, groups);
+    if (judged.failing.length > 0 && !isOfOtherApp(target, group, uses, context))
+      report(target, judged, uses, context);
   }
 };
 
-/**
- * What a library opens is judged by the programs that link it. Not all of them call it: one with groups of its own is held to them, one
- * without any only where none of the others has the group either.
- */
+/** What a library opens is judged by the programs that link it. Not all of them call it: it is right where one of them has the group. */
 const checkLibrary = (target: Target, context: TargetContext): void => {
   const groups = byGroup(appGroupUses(context.facts(target)));
   if (groups.size === 0) return;
   const linking = context.model.linkedBy(target).filter(({ kind }) => programs.includes(kind));
   for (const [group, uses] of groups) {
-    const judged = linking.map(program => ({ program, ...judge(program, group, uses) }));
-    const anyHolds = judged.some(({ holding, unknown }) => holding.length + unknown.length > 0);
-    const reported = judged.find(
-      ({ failing }) =>
-        failing.length > 0 &&
-        (!anyHolds || failing.every(variant => (known(appGroupsOf(variant)) ?? []).length > 0)),
-    );
+    const judged = linking.map(program => ({
+      program,
+      ...unlessChosen(judge(program, group, uses), program, group, groups),
+    }));
+    if (judged.some(({ holding, unknown }) => holding.length + unknown.length > 0)) continue;
+    const reported = judged.find(({ failing }) => failing.length > 0);
     if (reported) report(reported.program, reported, uses, context, target);
   }
 };
@@ -190,7 +230,7 @@ export default rule({
   why: 'App and extension share files and defaults through the groups that both are entitled to. Of any other group the container is nil, and its defaults are kept where only this process sees them.',
   platforms: 'all',
   limits:
-    'Reads literals and constants of the target. Quiet for names put together at run time, and for Mac programs that have neither a sandbox nor groups.',
+    'Reads literals and constants of the target. Quiet where code has another group to choose that is entitled, for what a library or a file shared with another app opens when one of those has the group, for names put together at run time, and for Mac programs that have neither a sandbox nor groups.',
   mentions: [],
   check: { target: { reads: appGroupNeeds, run } },
 });
@@ -198,6 +238,13 @@ export default rule({
 const defaults = (group: string): string => `import Foundation
 
 let shared = UserDefaults(suiteName: ${group})
+`;
+const chosen = `import Foundation
+
+let isLite = Bundle.main.bundleIdentifier == "com.example.lite"
+let store = isLite
+    ? UserDefaults(suiteName: "group.com.example.lite")
+    : UserDefaults(suiteName: "group.com.example.vpn")
 `;
 const container = `#import <Foundation/Foundation.h>
 
@@ -315,6 +362,29 @@ export const examples: Examples = {
         },
       },
       {
+        title: 'a file that the app shares with its extension, which lacks the group',
+        hidden: true,
+        without: ['synchronised'],
+        project: {
+          targets: [
+            {
+              ...phone,
+              entitlements: appGroups(vpn),
+              sources: { [placeholder]: '' },
+              embeds: ['Tunnel'],
+            },
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              entitlements: networkExtensions('packet-tunnel-provider'),
+              sources: { 'Store.swift': defaults(`«"${vpn}"»`) },
+            },
+          ],
+          edit: sharedSource('Tunnel/Store.swift'),
+        },
+      },
+      {
         title: 'a constant, and a group that only the debug build has',
         project: {
           targets: [
@@ -413,6 +483,67 @@ let store = UserDefaults(suiteName: "group.com.example.release")
             },
           ],
           files: { 'App/Debug.entitlements': plist(appGroups('group.com.example.debug')) },
+        },
+      },
+      {
+        title: 'a file of two apps that chooses by the bundle identifier',
+        without: ['synchronised'],
+        project: {
+          targets: [
+            { ...phone, entitlements: appGroups(vpn), sources: { 'Store.swift': chosen } },
+            {
+              ...phone,
+              name: 'Lite',
+              entitlements: appGroups('group.com.example.lite'),
+              sources: { [placeholder]: '' },
+            },
+          ],
+          edit: sharedSource('App/Store.swift'),
+        },
+      },
+      {
+        title: 'an app that chooses between its group and that of another flavour',
+        hidden: true,
+        project: {
+          targets: [{ ...phone, entitlements: appGroups(vpn), sources: { 'Store.swift': chosen } }],
+        },
+      },
+      {
+        title: 'a file of two apps, of which one has the group',
+        hidden: true,
+        without: ['synchronised'],
+        project: {
+          targets: [
+            { ...phone, entitlements: appGroups(vpn), sources: { 'Store.swift': defaults(`"${vpn}"`) } },
+            {
+              ...phone,
+              name: 'Lite',
+              entitlements: appGroups('group.com.example.lite'),
+              sources: { [placeholder]: '' },
+            },
+          ],
+          edit: sharedSource('App/Store.swift'),
+        },
+      },
+      {
+        title: 'a framework of two apps that each have one of its groups, or the only one',
+        project: {
+          targets: [
+            { ...phone, entitlements: appGroups(vpn), links: ['Kit', 'Core'] },
+            {
+              ...phone,
+              name: 'Lite',
+              entitlements: appGroups('group.com.example.lite'),
+              links: ['Kit', 'Core'],
+            },
+            { name: 'Kit', kind: 'framework', platforms: ['iOS'], sources: { 'Store.swift': chosen } },
+            {
+              name: 'Core',
+              kind: 'framework',
+              platforms: ['iOS'],
+              sources: { 'Store.swift': defaults(`"${vpn}"`) },
+            },
+          ],
         },
       },
       {
