@@ -20,8 +20,10 @@ export interface ExtensionIdentifiers {
   readonly targets: readonly { readonly target: Target; readonly variants: readonly Variant[] }[];
   /** For whatever platform it is. */
   accepts(identifier: string): boolean;
-  /** Those of one configuration; none where no target has a configuration of that name. */
+  /** Those of one configuration; of a target without it all, since Xcode builds another one in its place. */
   inConfiguration(name: string): ReadonlySet<string>;
+  /** The targets that have an identifier in some configuration. */
+  owners(identifier: string): readonly Target[];
 }
 
 /** Whether a target is what is looked for; undefined when that cannot be told. */
@@ -41,6 +43,17 @@ const isWanted = (
 const fits = ({ platform }: Variant, platforms: ReadonlySet<Platform>): boolean =>
   platforms.has(platform) || (platform === 'macOS' && platforms.has('Catalyst'));
 
+interface Named {
+  readonly configuration: string;
+  readonly identifier: string;
+}
+
+/** The identifiers of a target when a workspace is built in a configuration. */
+const builtIn = (configuration: string, all: readonly Named[]): readonly string[] => {
+  const own = all.filter(named => named.configuration === configuration);
+  return (own.length > 0 ? own : all).map(({ identifier }) => identifier);
+};
+
 /**
  * Undefined while some project or the identifier of some extension of the workspace is not known, or there is no such extension for the platforms
  * that the code is compiled for.
@@ -57,21 +70,22 @@ export const extensionIdentifiers = (
   const accepted = new Set<string>();
   const identifiers = new Set<string>();
   const wanted: { target: Target; variants: readonly Variant[] }[] = [];
-  const byConfiguration = new Map<string, Set<string>>();
+  const possible: { target: Target; own: readonly Named[] }[] = [];
   for (const target of targets) {
     if (target.kind === 'unknown') return undefined;
     if (!extensions.includes(target.kind)) continue;
     const is = isWanted(target, of, context);
     if (is === false) continue;
     if (target.unknown !== undefined || target.variants.length === 0) return undefined;
+    const own: Named[] = [];
+    possible.push({ target, own });
     const fitting = is ? target.variants.filter(variant => fits(variant, platforms)) : [];
     for (const variant of target.variants) {
       const { bundleIdentifier, configuration } = variant;
-      if (bundleIdentifier.state === 'unknown') return undefined;
-      if (bundleIdentifier.state !== 'present') continue;
+      // Somebody else fills in what is empty.
+      if (bundleIdentifier.state !== 'present' || bundleIdentifier.value === '') return undefined;
       accepted.add(bundleIdentifier.value);
-      const own = byConfiguration.get(configuration) ?? new Set();
-      byConfiguration.set(configuration, own.add(bundleIdentifier.value));
+      own.push({ configuration, identifier: bundleIdentifier.value });
       if (fitting.includes(variant)) identifiers.add(bundleIdentifier.value);
     }
     if (fitting.length > 0) wanted.push({ target, variants: fitting });
@@ -80,7 +94,11 @@ export const extensionIdentifiers = (
   return {
     identifiers: [...identifiers],
     targets: wanted,
-    inConfiguration: name => byConfiguration.get(name) ?? new Set(),
+    inConfiguration: name => new Set(possible.flatMap(({ own }) => builtIn(name, own))),
+    owners: identifier =>
+      possible.flatMap(({ target, own }) =>
+        own.some(named => named.identifier === identifier) ? [target] : [],
+      ),
     accepts: identifier => accepted.has(identifier),
   };
 };

@@ -42,6 +42,13 @@ const relatedOf = (
     return [{ at: identifier.at ?? at, message: `The bundle identifier of ${name} is ${identifier.value}` }];
   });
 
+/** Whether an app may bring the extension together with that code: it embeds it, or both are of one project. */
+const mayBring = (code: Target, extension: Target, { model }: TargetContext): boolean =>
+  code.project === extension.project ||
+  [code, ...model.linkedBy(code), ...model.hostsOf(code)].some(program =>
+    model.embeddedIn(program).some(({ id }) => id === extension.id),
+  );
+
 /**
  * The variants that compile a use of an identifier which no extension has in their configuration, though one has in another. None where code
  * may choose between several at run time: where one is computed, or another literal is right.
@@ -57,6 +64,7 @@ const unknownIn = (
     return identifiers.size > 0 && !identifiers.has(literal.value) && fact.compiledIn(variant) === 'yes';
   });
   if (failing.length === 0) return [];
+  if (!known.owners(literal.value).some(owner => mayBring(target, owner, context))) return [];
   const code = context.model.targets
     .filter(({ kind }) => kind !== 'unit-test' && kind !== 'ui-test')
     .map(context.facts);
