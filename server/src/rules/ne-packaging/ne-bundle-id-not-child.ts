@@ -10,20 +10,11 @@ import { setBuildSettingFixes } from '../target/setBuildSettingFixes.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { variantBeside } from '../target/variantBeside.ts';
 import { extensionInfo, systemExtensionInfo } from './exampleLists.ts';
+import { identifierNeeds, identifierUses } from './extensionIdentifiers.ts';
+import { identifierOf } from './identifierOf.ts';
 import { directHosts } from './macEmbedding.ts';
 
 const setting = 'PRODUCT_BUNDLE_IDENTIFIER';
-
-/** The identifier of what is built; undefined where Info.plist has another, or a script or a list that was not read may give it one. */
-const identifierOf = ({ bundleIdentifier, info }: Variant): string | undefined => {
-  if (info.get('none of Apple’s').state !== 'absent') return undefined;
-  const identifier = known(bundleIdentifier);
-  const written = info.get('CFBundleIdentifier');
-  if (written.state === 'absent') return identifier;
-  return written.state === 'present' && written.value.type === 'string' && written.value.value === identifier
-    ? identifier
-    : undefined;
-};
 
 const verdictOf = (target: Target, own: Variant, app: Target): Verdict => {
   const host = variantBeside(app, own);
@@ -44,7 +35,36 @@ const verdictOf = (target: Target, own: Variant, app: Target): Verdict => {
 const textAt = (context: TargetContext, { path, span }: Place): string =>
   (context.projectFile(path) ?? context.xcconfig(path))?.text.slice(span.start, span.end) ?? '$(unread)';
 
-/** The identifier of the app with the last part of the extension's own; none where that is made of variables, or is another for each. */
+const lastPart = (identifier: string): string =>
+  identifier.slice(identifier.lastIndexOf('.') + 1).toLowerCase();
+
+/** Whether another target has that identifier, or would get it by the same fix for it: another extension of the app with the same last part. */
+const isTaken = (wanted: string, target: Target, app: Target, context: TargetContext): boolean =>
+  context.model.targets.some(
+    other =>
+      other.id !== target.id &&
+      other.variants.some(({ bundleIdentifier }) => {
+        const identifier = known(bundleIdentifier);
+        if (identifier === undefined) return false;
+        return (
+          identifier.toLowerCase() === wanted.toLowerCase() ||
+          (lastPart(identifier) === lastPart(wanted) && app.embeds.some(embed => embed.target === other.id))
+        );
+      }),
+  );
+
+/** Whether code names the extension by its present identifier, which would then lead nowhere. */
+const isNamed = (failing: readonly Variant[], { model, facts }: TargetContext): boolean => {
+  const old = new Set(failing.map(({ bundleIdentifier }) => known(bundleIdentifier)));
+  return model.targets.some(code =>
+    identifierUses(facts(code)).some(({ literal }) => old.has(literal.value)),
+  );
+};
+
+/**
+ * The identifier of the app with the last part of the extension's own; none where that is made of variables, or is another for each, and where
+ * something else has it or hangs on the old one.
+ */
 const fixesFor = (
   target: Target,
   app: Target,
@@ -61,10 +81,13 @@ const fixesFor = (
       return [];
     wanted.add(`${identifierOf(host)}.${written.value.slice(written.value.lastIndexOf('.') + 1)}`);
   }
-  if (wanted.size !== 1) return [];
-  return setBuildSettingFixes({ context, target, variants: failing, holding }, setting, [...wanted][0]!).map(
-    fix => ({ ...fix, preferred: false }),
-  );
+  const [only] = wanted;
+  if (only === undefined || wanted.size > 1) return [];
+  if (isTaken(only, target, app, context) || isNamed(failing, context)) return [];
+  return setBuildSettingFixes({ context, target, variants: failing, holding }, setting, only).map(fix => ({
+    ...fix,
+    preferred: false,
+  }));
 };
 
 const run = (target: Target, context: TargetContext): void => {
@@ -98,7 +121,7 @@ export default rule({
   limits:
     'Compares what is built together, configuration by configuration. System extensions are free to have other identifiers. Quiet for Mac Catalyst, and while an identifier holds a variable that is not set or a script may write it.',
   mentions: [],
-  check: { target: { run } },
+  check: { target: { reads: identifierNeeds, run } },
 });
 
 const app = {
@@ -146,6 +169,47 @@ export const examples: Examples = {
         },
         message: 'of Tunnel in Debug does not begin with "com.example.vpn.debug."',
       },
+      {
+        title: 'an identifier that another extension has',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            { ...app, embeds: ['Tunnel', 'Other'] },
+            named('«com.example.tunnel»', 'com.example.tunnel'),
+            { ...named('com.example.vpn.Tunnel', 'com.example.vpn.Tunnel'), name: 'Other' },
+          ],
+        },
+      },
+      {
+        title: 'two extensions that would get one identifier',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            { ...app, embeds: ['Tunnel', 'Other'] },
+            named('«com.example.tunnel»', 'com.example.tunnel'),
+            { ...named('«com.example.other.tunnel»', 'com.example.other.tunnel'), name: 'Other' },
+          ],
+        },
+      },
+      {
+        title: 'an identifier that code names',
+        hidden: true,
+        unfixed: true,
+        project: {
+          targets: [
+            {
+              ...app,
+              sources: {
+                'VPN.swift':
+                  'import NetworkExtension\n\nfunc configure(_ configuration: NETunnelProviderProtocol) {\n    configuration.providerBundleIdentifier = "com.example.tunnel"\n}\n',
+              },
+            },
+            named('«com.example.tunnel»', 'com.example.tunnel'),
+          ],
+        },
+      },
     ],
     quiet: [
       {
@@ -166,6 +230,19 @@ export const examples: Examples = {
               ...tunnel,
               info: `<key>CFBundleIdentifier</key>\n<string>com.example.vpn.tunnel</string>\n${tunnel.info}`,
               settings: { [setting]: 'com.example.tunnel' },
+            },
+          ],
+        },
+      },
+      {
+        title: 'an identifier that is left empty, for whoever builds it',
+        project: {
+          targets: [
+            app,
+            {
+              ...tunnel,
+              info: `<key>CFBundleIdentifier</key>\n<string>$(${setting})</string>\n${tunnel.info}`,
+              settings: { [setting]: '' },
             },
           ],
         },
