@@ -1,3 +1,5 @@
+import { type RubyLine, rubyLine } from './rubyLine.ts';
+
 /** Actions that write into property lists, or say which ones a build takes. */
 const actions =
   /\b(set_info_plist_value|update_info_plist|update_plist|update_app_group_identifiers|update_keychain_access_groups|update_icloud_container_identifiers|update_code_signing_settings)\b/g;
@@ -8,7 +10,7 @@ const written: Readonly<Record<string, string>> = {
   update_icloud_container_identifiers: 'com.apple.developer.icloud-container-identifiers',
 };
 
-/** No call is longer. */
+/** No call is longer, and no line. */
 const longest = 4000;
 
 /** The length of the brackets of a call with what is in them; without any, of its lines: each ends in what the next one goes on. */
@@ -23,19 +25,23 @@ const callLength = (text: string): number => {
   return text.length;
 };
 
-/** The arguments of a call, with the block behind them. */
-const argumentsAt = (text: string, from: number): string => {
-  const rest = text.slice(from, from + longest);
+/** The arguments of a call, with the block behind them: they end before the next action. */
+const argumentsAt = (text: string, from: number, next: number): string => {
+  const rest = text.slice(from, Math.min(from + longest, next));
   const length = callLength(rest);
   const end = rest.indexOf('\n', length);
   const line = rest.slice(0, end < 0 ? rest.length : end);
-  if (!/\bdo\b[^\n]*$/.test(line.slice(line.lastIndexOf('\n') + 1))) return rest.slice(0, length);
-  const closed = /\n\s*end\b/.exec(rest.slice(line.length));
+  if (!/\bdo\b/.test(line.slice(line.lastIndexOf('\n') + 1))) return rest.slice(0, length);
+  const closed = /\n[ \t]*end\b/.exec(rest.slice(line.length));
   return rest.slice(0, closed ? line.length + closed.index : rest.length);
 };
 
+/** Twice: one may stand in another. */
 const shellVariables = (value: string): string =>
-  value.replace(/#\{\s*(?:ENV\[["'])?(\w+)(?:["']\])?\s*\}/g, '$${$1}').replace(/#\{[^}\n]*\}/g, '$${_}');
+  value
+    .replace(/#\{\s*(?:ENV\[["'])?(\w+)(?:["']\])?\s*\}/g, '$${$1}')
+    .replace(/#\{[^#}\n]*\}/g, '$${_}')
+    .replace(/#\{[^#}\n]*\}/g, '$${_}');
 
 const quoted = (value: string): string => `'${shellVariables(value).replaceAll("'", '')}'`;
 
@@ -77,29 +83,46 @@ const commandsOf = (action: string, text: string): readonly string[] => {
   return keys.length > 0 ? keys.map(key => replace(key, path)) : [`PlistBuddy ${quoted(path)}`];
 };
 
-const literals = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`([^`\n]*)`|%x[([{]([^)\]}\n]*)[)\]}]/g;
 const shellCommand = /\b(?:PlistBuddy|plutil|defaults write|sed|xcodebuild|cp|mv)\b/;
 const setting = /\b(?:CODE_SIGN_ENTITLEMENTS|INFOPLIST_FILE)=/;
 
+/** Where a literal is a command: not in `UI.message("…")`, which is for somebody to read. */
+const runs =
+  /(?:\b(?:sh|system|exec|spawn|popen|capture2e?|command|xcargs)["']?\s*(?:\(|:|=>)?\s*(?:\(?\s*command:\s*)?|^\s*[[(+]?\s*|\w\s*\+?=\s*|<<\s*)$/;
+
+/** The lines of a Fastfile; those between `=begin` and `=end` are empty. */
+const linesOf = (ruby: string): readonly RubyLine[] => {
+  let isComment = false;
+  return ruby.split(/\r?\n/).map(line => {
+    if (line.startsWith('=begin')) isComment = true;
+    const isCode = !isComment && line.length <= longest;
+    if (line.startsWith('=end')) isComment = false;
+    return rubyLine(isCode ? line : '');
+  });
+};
+
 /** What of a Fastfile may write into property lists, as a shell script. */
 export const fastfileText = (ruby: string): string => {
-  const text = ruby.replace(/^[ \t]*#.*$/gm, '');
+  const read = linesOf(ruby);
+  const text = read.map(({ code }) => code).join('\n');
   const lines: string[] = [];
   for (const [, name, double, single] of text.matchAll(
-    /^[ \t]*([A-Za-z_]\w*)\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')/gm,
+    /^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)')/gm,
   ))
     lines.push(`${name}=${quoted(double ?? single ?? '')}`);
-  for (const { 1: action, 0: found, index } of text.matchAll(actions))
-    lines.push(...commandsOf(action!, argumentsAt(text, index + found.length)));
-  for (const [, double, single, ticks, other] of text.matchAll(literals)) {
-    const value = shellVariables(
-      double?.replace(/\\(["\\])/g, '$1') ?? single?.replace(/\\(['\\])/g, '$1') ?? ticks ?? other ?? '',
-    );
+  const calls = [...text.matchAll(actions)];
+  calls.forEach(({ 1: action, 0: found, index }, i) => {
+    const next = calls[i + 1]?.index ?? text.length;
+    lines.push(...commandsOf(action!, argumentsAt(text, index + found.length, next)));
+  });
+  for (const { text: literal, before, isCommand } of read.flatMap(({ strings }) => strings)) {
+    if (!isCommand && !runs.test(before.slice(-64))) continue;
+    const value = shellVariables(literal);
     if (shellCommand.test(value)) lines.push(value);
     else if (setting.test(value)) lines.push(`xcodebuild ${value}`);
   }
   // The lines of a here-document.
-  for (const line of text.split('\n'))
+  for (const { code: line } of read)
     if (/^\s*(?:\/usr\/libexec\/PlistBuddy|plutil|defaults write|sed)\s/.test(line))
       lines.push(shellVariables(line.trim()));
   return lines.join('\n');

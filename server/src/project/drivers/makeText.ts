@@ -11,23 +11,43 @@ const shellVariables = (line: string): string =>
     .replace(/\$\((?:[^()\n]|\([^()\n]*\))*\)/g, '$${_}')
     .replaceAll('$$', '$');
 
+/** A longer line is written by no one, and a longer name means no file. */
+const longest = { line: 16 * 1024, name: 256 };
+
+/** What stands before a comment. */
+const withoutComment = (value: string): string => {
+  for (let at = value.indexOf('#'); at >= 0; at = value.indexOf('#', at + 1))
+    if (at > 0 && /\s/.test(value[at - 1]!)) return value.slice(0, at).trimEnd();
+  return value;
+};
+
+const firstWord = (text: string): string =>
+  text
+    .slice(0, 4 * longest.name)
+    .trim()
+    .split(/\s+/)[0]!
+    .slice(0, longest.name);
+
 /** The recipes and variables of a makefile as a shell script. Of what `make` itself decides nothing is known. */
 export const makeText = (text: string): string => {
   const lines: string[] = [];
   let target = '';
   let source = '';
   let continues = false;
+  const recipeOf = (recipe: string): string =>
+    shellVariables(recipe.replaceAll('$@', () => target).replaceAll('$<', () => source));
   for (const line of text.split(/\r?\n/)) {
+    if (line.length > longest.line) continue;
     const wasOpen = continues;
     continues = line.endsWith('\\');
     if (wasOpen || line.startsWith('\t')) {
       const recipe = wasOpen ? line : line.replace(/^\t[\t @+-]*/, '');
-      lines.push(shellVariables(recipe.replaceAll('$@', target).replaceAll('$<', source)));
+      lines.push(recipeOf(recipe));
       continue;
     }
     const assigned = assignment.exec(line);
     if (assigned) {
-      const value = assigned[2]!.replace(/\s+#.*$/, '');
+      const value = withoutComment(assigned[2]!);
       lines.push(
         `${nameOf(assigned[1]!)}=${continues ? '' : `"${shellVariables(value).replaceAll('"', '')}"`}`,
       );
@@ -35,10 +55,9 @@ export const makeText = (text: string): string => {
     }
     const found = rule.exec(line);
     if (!found) continue;
-    target = found[1]!.trim().split(/\s+/)[0] ?? '';
-    source = found[2]!.trim().split(/\s+/)[0] ?? '';
-    if (found[3] !== undefined)
-      lines.push(shellVariables(found[3].replaceAll('$@', target).replaceAll('$<', source)));
+    target = firstWord(found[1]!);
+    source = firstWord(found[2]!);
+    if (found[3] !== undefined) lines.push(recipeOf(found[3].replace(/^[\t @+-]+/, '')));
   }
   return lines.join('\n');
 };
