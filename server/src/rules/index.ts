@@ -25,6 +25,7 @@ import managerNeverEnabled from './ne-manager/manager-never-enabled.ts';
 import managerSaveBeforeLoad from './ne-manager/manager-save-before-load.ts';
 import managerStartWithoutReload from './ne-manager/manager-start-without-reload.ts';
 import secretsInProviderConfiguration from './ne-manager/secrets-in-provider-configuration.ts';
+import vpnManagerWrongProtocol from './ne-manager/vpn-manager-wrong-protocol.ts';
 import entitlementWrongValueType from './ne-packaging/entitlement-wrong-value-type.ts';
 import neAppGroupNotEntitled from './ne-packaging/ne-app-group-not-entitled.ts';
 import neAppexMustBeSysexOnMacos from './ne-packaging/ne-appex-must-be-sysex-on-macos.ts';
@@ -167,6 +168,7 @@ export const rules: readonly Rule[] = [
   managerSaveBeforeLoad,
   managerStartWithoutReload,
   secretsInProviderConfiguration,
+  vpnManagerWrongProtocol,
   bonjourBrowseAllTypes,
   bonjourServiceNotListed,
   bonjourServicesMissing,
