@@ -1,3 +1,5 @@
+import { isIPv4, isIPv6 } from '../code/ipAddress.ts';
+
 /** Why a key under `NSExceptionDomains` or `NSPinnedDomains` matches no host, and what its author meant. */
 export interface HostKeyFault {
   /** A clause: `the host name has a port`. */
@@ -8,17 +10,6 @@ export interface HostKeyFault {
   /** The name stood for its subdomains: `*.example.com`. */
   readonly subdomains: boolean;
 }
-
-const octet = /^(?:0|[1-9]\d{0,2})$/;
-
-const isIPv4 = (text: string): boolean => {
-  const parts = text.split('.', 5);
-  return parts.length === 4 && parts.every(part => octet.test(part) && Number(part) < 256);
-};
-
-/** Loose on purpose: two colons and nothing but hexadecimal digits, dots and a zone make an address, not a host with a port. */
-const isIPv6 = (text: string): boolean =>
-  text.length < 100 && /^\[?[0-9A-Fa-f:.]+(?:%[\w.]+)?\]?$/.test(text) && text.split(':').length > 2;
 
 const isAddress = (text: string): boolean => isIPv4(text) || isIPv6(text);
 

@@ -1,0 +1,136 @@
+import { lastComponent } from '../../project/facts/subclassFacts.ts';
+import { calls, initializedType } from '../../syntax/shapes/calls.ts';
+import { spanOf } from '../../syntax/shapes/tokens.ts';
+import type { SourceFile } from '../../syntax/source.ts';
+import { inheritedNames } from '../code/inheritedNames.ts';
+import { isIPv4, isIPv6 } from '../code/ipAddress.ts';
+import { stringLiteral } from '../code/stringLiteral.ts';
+import { isTestFile } from '../code/testFile.ts';
+import type { Examples } from '../examples.ts';
+import { type RuleContext, rule } from '../rule.ts';
+
+const settings = ['NEPacketTunnelNetworkSettings', 'NETransparentProxyNetworkSettings'];
+const labels = ['tunnelRemoteAddress', 'initWithTunnelRemoteAddress'];
+
+/** A name with a dot may be looked up one day; iOS 26 is known to refuse words like `tunnel`. */
+const isHostName = (text: string): boolean => /^[\w-]+(?:\.[\w-]+)+\.?$/.test(text.slice(0, 300));
+
+/** Leading zeros and the like: whether the system reads them takes the system. */
+const looksLikeAddress = (text: string): boolean => isIPv6(text) || isIPv4(text) || /^[\d.]+$/.test(text);
+
+const run = (file: SourceFile, context: RuleContext): void => {
+  if (isTestFile(file, context.path)) return;
+  const platforms = context.project?.platforms ?? [];
+  for (const call of calls(file)) {
+    const [value] = call.arguments;
+    if (!value || call.arguments.length !== 1 || !labels.includes(value.label ?? '')) continue;
+    const made = initializedType(file, call);
+    if (made === undefined) continue;
+    const literal = stringLiteral(file, value);
+    if (!literal || looksLikeAddress(literal.value)) continue;
+    const names = inheritedNames(file, context.superclasses, lastComponent(made));
+    const found = settings.find(name => names.has(name));
+    if (!found) continue;
+    const isRefused = literal.value !== '' && !isHostName(literal.value);
+    const onPhones = platforms.length === 0 || platforms.includes('iOS');
+    const at = spanOf(file, value);
+    const address = file.language === 'swift' ? '"192.0.2.1"' : '@"192.0.2.1"';
+    context.report({
+      at,
+      message: `tunnelRemoteAddress must be an IP address, so iOS 26 refuses "${literal.value.slice(0, 60)}"; use the resolved address of the server, or 192.0.2.1 where there is no single server.`,
+      ...(isRefused && onPhones && { severity: 'error' }),
+      fixes: [
+        { title: 'Replace with "192.0.2.1"', edits: [{ span: at, newText: address }], preferred: false },
+      ],
+      symbol: { name: found, framework: 'NetworkExtension' },
+    });
+  }
+};
+
+export default rule({
+  id: 'tunnel-remote-address-not-ip',
+  title: 'tunnelRemoteAddress is not an IP address',
+  category: 'ne-runtime',
+  severity: 'warning',
+  resources: ['routing-your-vpn-network-traffic', 'nepackettunnelprovider'],
+  why: 'The settings of a tunnel name its server by an IP address, which stays outside of the tunnel. Older systems let other texts pass; iOS 26 answers with an invalid tunnel remote address, and the tunnel does not start.',
+  platforms: 'all; enforced from iOS 26',
+  limits:
+    'Looks at literals and at constants of the same file. A host name is a warning; a text that is none either is an error where the project builds for iOS.',
+  mentions: ['tunnelRemoteAddress', 'initWithTunnelRemoteAddress'],
+  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
+});
+
+const swift = (value: string, more = ''): string => `import NetworkExtension
+
+${more}func settings(_ server: String) -> NEPacketTunnelNetworkSettings {
+    NEPacketTunnelNetworkSettings(tunnelRemoteAddress: ${value})
+}
+`;
+const objectiveC = (value: string, more = ''): string => `#import <NetworkExtension/NetworkExtension.h>
+
+${more}NETunnelNetworkSettings *settings(void) {
+    return [[NEPacketTunnelNetworkSettings alloc] initWithTunnelRemoteAddress:${value}];
+}
+`;
+
+export const examples: Examples = {
+  reports: [
+    {
+      title: 'a host name',
+      file: 'Settings.swift',
+      text: swift('«"vpn.example.com"»'),
+      fixed: swift('"192.0.2.1"'),
+      message: 'refuses "vpn.example.com"',
+    },
+    {
+      title: 'a word, in a constant',
+      file: 'Settings.swift',
+      severity: 'error',
+      text: swift('«Constants.remote»', 'enum Constants {\n    static let remote = "tunnel"\n}\n\n'),
+      fixed: swift('"192.0.2.1"', 'enum Constants {\n    static let remote = "tunnel"\n}\n\n'),
+    },
+    {
+      title: 'a transparent proxy, an alias and a class of the project’s own; a port',
+      file: 'Settings.swift',
+      severity: 'error',
+      text: 'import NetworkExtension\n\ntypealias Proxy = NETransparentProxyNetworkSettings\nfinal class Settings: NEPacketTunnelNetworkSettings {}\nlet proxy = Proxy(tunnelRemoteAddress: «"192.0.2.1:443"»)\nlet tunnel = Settings.init(tunnelRemoteAddress: «"localhost"»)\n',
+    },
+    {
+      title: 'a word, in a project for the Mac',
+      file: 'Settings.swift',
+      project: { platforms: ['macOS'] },
+      text: swift('«"localhost"»'),
+    },
+    {
+      file: 'Settings.m',
+      text: objectiveC('«@"vpn.example.com"»'),
+      fixed: objectiveC('@"192.0.2.1"'),
+    },
+    {
+      title: 'Objective-C: a macro, and a constant',
+      file: 'Settings.m',
+      severity: 'error',
+      text: `${objectiveC('«REMOTE»', '#define REMOTE @"my tunnel"\n')}static NSString * const Remote = @"tunnel";\nvoid apply(void) {\n    id settings = [[NETransparentProxyNetworkSettings alloc] initWithTunnelRemoteAddress:«Remote»];\n}\n`,
+    },
+  ],
+  quiet: [
+    {
+      title: 'Recommended: an address',
+      file: 'Settings.swift',
+      text: `${swift('"192.0.2.1"')}let six = NEPacketTunnelNetworkSettings(tunnelRemoteAddress: "fd00::1")\nlet any = NETransparentProxyNetworkSettings(tunnelRemoteAddress: "::")\n`,
+    },
+    { title: 'a variable', file: 'Settings.swift', text: swift('server') },
+    { title: 'an interpolation', file: 'Settings.swift', text: swift('"\\(server)"') },
+    {
+      title: 'settings of the app’s own',
+      file: 'Settings.swift',
+      text: 'import NetworkExtension\n\nlet addresses = Addresses(tunnelRemoteAddress: "vpn.example.com")\nlet preview = TunnelSettings(tunnelRemoteAddress: "tunnel")\n',
+    },
+    {
+      title: 'Objective-C: an address and a variable',
+      file: 'Settings.m',
+      text: `${objectiveC('@"127.0.0.1"')}id other(NSString *server) {\n    return [[NEPacketTunnelNetworkSettings alloc] initWithTunnelRemoteAddress:server];\n}\n`,
+    },
+  ],
+};
