@@ -67,6 +67,7 @@ import packetflowReadNotRearmed from './ne-runtime/packetflow-read-not-rearmed.t
 import providerCompletionNeverCalled from './ne-runtime/provider-completion-never-called.ts';
 import starttunnelReportsSuccessEarly from './ne-runtime/starttunnel-reports-success-early.ts';
 import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
+import transparentProxyRuleInvalid from './ne-runtime/transparent-proxy-rule-invalid.ts';
 import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
@@ -165,6 +166,7 @@ export const rules: readonly Rule[] = [
   providerCompletionNeverCalled,
   starttunnelWithoutSettings,
   tunnelRemoteAddressNotIp,
+  transparentProxyRuleInvalid,
   managerCreatedEveryLaunch,
   managerNeverEnabled,
   managerSaveBeforeLoad,
