@@ -25,6 +25,7 @@ import managerNeverEnabled from './ne-manager/manager-never-enabled.ts';
 import managerSaveBeforeLoad from './ne-manager/manager-save-before-load.ts';
 import managerStartWithoutReload from './ne-manager/manager-start-without-reload.ts';
 import secretsInProviderConfiguration from './ne-manager/secrets-in-provider-configuration.ts';
+import tunnelProtocolMissingFields from './ne-manager/tunnel-protocol-missing-fields.ts';
 import vpnManagerWrongProtocol from './ne-manager/vpn-manager-wrong-protocol.ts';
 import entitlementWrongValueType from './ne-packaging/entitlement-wrong-value-type.ts';
 import neAppGroupNotEntitled from './ne-packaging/ne-app-group-not-entitled.ts';
@@ -173,6 +174,7 @@ export const rules: readonly Rule[] = [
   managerStartWithoutReload,
   secretsInProviderConfiguration,
   vpnManagerWrongProtocol,
+  tunnelProtocolMissingFields,
   bonjourBrowseAllTypes,
   bonjourServiceNotListed,
   bonjourServicesMissing,
