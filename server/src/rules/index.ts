@@ -63,6 +63,7 @@ import neSystemextensionValueWrongTarget from './ne-packaging/ne-systemextension
 import sysexMixedEndpointSecurity from './ne-packaging/sysex-mixed-endpoint-security.ts';
 import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
 import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
+import includeallnetworksWithEnforceroutes from './ne-runtime/includeallnetworks-with-enforceroutes.ts';
 import packetflowPrivateDescriptor from './ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from './ne-runtime/packetflow-read-not-rearmed.ts';
 import providerCompletionNeverCalled from './ne-runtime/provider-completion-never-called.ts';
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   starttunnelWithoutSettings,
   tunnelRemoteAddressNotIp,
   transparentProxyRuleInvalid,
+  includeallnetworksWithEnforceroutes,
   managerCreatedEveryLaunch,
   managerNeverEnabled,
   managerSaveBeforeLoad,
