@@ -24,6 +24,7 @@ import managerCreatedEveryLaunch from './ne-manager/manager-created-every-launch
 import managerNeverEnabled from './ne-manager/manager-never-enabled.ts';
 import managerSaveBeforeLoad from './ne-manager/manager-save-before-load.ts';
 import managerStartWithoutReload from './ne-manager/manager-start-without-reload.ts';
+import passwordReferenceNotPersistent from './ne-manager/password-reference-not-persistent.ts';
 import secretsInProviderConfiguration from './ne-manager/secrets-in-provider-configuration.ts';
 import tunnelProtocolMissingFields from './ne-manager/tunnel-protocol-missing-fields.ts';
 import vpnManagerWrongProtocol from './ne-manager/vpn-manager-wrong-protocol.ts';
@@ -177,6 +178,7 @@ export const rules: readonly Rule[] = [
   secretsInProviderConfiguration,
   vpnManagerWrongProtocol,
   tunnelProtocolMissingFields,
+  passwordReferenceNotPersistent,
   bonjourBrowseAllTypes,
   bonjourServiceNotListed,
   bonjourServicesMissing,
