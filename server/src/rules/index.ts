@@ -71,6 +71,7 @@ import providerCompletionNeverCalled from './ne-runtime/provider-completion-neve
 import starttunnelReportsSuccessEarly from './ne-runtime/starttunnel-reports-success-early.ts';
 import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
 import transparentProxyRuleInvalid from './ne-runtime/transparent-proxy-rule-invalid.ts';
+import tunnelHostsLocalProxy from './ne-runtime/tunnel-hosts-local-proxy.ts';
 import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   tunnelRemoteAddressNotIp,
   transparentProxyRuleInvalid,
   includeallnetworksWithEnforceroutes,
+  tunnelHostsLocalProxy,
   managerCreatedEveryLaunch,
   managerNeverEnabled,
   managerSaveBeforeLoad,
