@@ -86,6 +86,7 @@ import sandboxNetworkServerMissing from './sandbox/sandbox-network-server-missin
 import legacyAddressFunctions from './sockets/legacy-address-functions.ts';
 import sigpipeUnprotected from './sockets/sigpipe-unprotected.ts';
 import unusedSuppression from './suppression/unused-suppression.ts';
+import providerCallsExit from './sysex-ipc/provider-calls-exit.ts';
 import sendprovidermessageNotHandled from './sysex-ipc/sendprovidermessage-not-handled.ts';
 import sendprovidermessageToSysex from './sysex-ipc/sendprovidermessage-to-sysex.ts';
 import sysexAppGroupStorage from './sysex-ipc/sysex-app-group-storage.ts';
@@ -162,6 +163,7 @@ export const rules: readonly Rule[] = [
   sysexSeveralXpcListeners,
   sysexXpcNameMismatch,
   xpcConnectionNotPrivileged,
+  providerCallsExit,
   filterDataDoesIo,
   fullTunnelLeavesIpv6,
   packetflowPrivateDescriptor,
