@@ -68,6 +68,7 @@ import includeallnetworksWithEnforceroutes from './ne-runtime/includeallnetworks
 import packetflowPrivateDescriptor from './ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from './ne-runtime/packetflow-read-not-rearmed.ts';
 import providerCompletionNeverCalled from './ne-runtime/provider-completion-never-called.ts';
+import providerWakesApp from './ne-runtime/provider-wakes-app.ts';
 import starttunnelReportsSuccessEarly from './ne-runtime/starttunnel-reports-success-early.ts';
 import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
 import transparentProxyRuleInvalid from './ne-runtime/transparent-proxy-rule-invalid.ts';
@@ -175,6 +176,7 @@ export const rules: readonly Rule[] = [
   transparentProxyRuleInvalid,
   includeallnetworksWithEnforceroutes,
   tunnelHostsLocalProxy,
+  providerWakesApp,
   managerCreatedEveryLaunch,
   managerNeverEnabled,
   managerSaveBeforeLoad,
