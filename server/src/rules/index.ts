@@ -62,6 +62,7 @@ import neSysexRpathContainer from './ne-packaging/ne-sysex-rpath-container.ts';
 import neSysexUsageDescriptionMissing from './ne-packaging/ne-sysex-usage-description-missing.ts';
 import neSystemextensionValueWrongTarget from './ne-packaging/ne-systemextension-value-wrong-target.ts';
 import sysexMixedEndpointSecurity from './ne-packaging/sysex-mixed-endpoint-security.ts';
+import ambiguousNwendpoint from './ne-runtime/ambiguous-nwendpoint.ts';
 import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
 import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
 import includeallnetworksWithEnforceroutes from './ne-runtime/includeallnetworks-with-enforceroutes.ts';
@@ -177,6 +178,7 @@ export const rules: readonly Rule[] = [
   includeallnetworksWithEnforceroutes,
   tunnelHostsLocalProxy,
   providerWakesApp,
+  ambiguousNwendpoint,
   managerCreatedEveryLaunch,
   managerNeverEnabled,
   managerSaveBeforeLoad,
