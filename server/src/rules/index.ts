@@ -78,6 +78,7 @@ import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
 import nwReceiveNotRearmed from './network-framework/nw-receive-not-rearmed.ts';
+import nwWaitingUnhandled from './network-framework/nw-waiting-unhandled.ts';
 import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
 import packetFilterUse from './platform-policy/packet-filter-use.ts';
 import watchosLowLevelNetworking from './platform-policy/watchos-low-level-networking.ts';
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   deprecatedApi,
   multipeerLegacy,
   nwReceiveNotRearmed,
+  nwWaitingUnhandled,
   backgroundSessionCompletionHandler,
   backgroundSessionExtensionContainer,
   backgroundSessionUploadFromData,

@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from '../code/ipAddress.ts';
+import { isIPv4, isIPv6 } from './addressText.ts';
 
 /** Why a key under `NSExceptionDomains` or `NSPinnedDomains` matches no host, and what its author meant. */
 export interface HostKeyFault {

@@ -3,7 +3,7 @@ import { calls, initializedType } from '../../syntax/shapes/calls.ts';
 import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { inheritedNames } from '../code/inheritedNames.ts';
-import { isIPv4, isIPv6 } from '../code/ipAddress.ts';
+import { isIPv4, isIPv6 } from '../../project/ats/addressText.ts';
 import { stringLiteral } from '../code/stringLiteral.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
