@@ -7,18 +7,29 @@ import bonjourTypeMalformed from '../local-network/bonjour-type-malformed.ts';
 import bundleOverwrittenInPlace from '../local-network/bundle-overwritten-in-place.ts';
 import multipeerServiceTypeInvalid from '../local-network/multipeer-service-type-invalid.ts';
 import managerStartWithoutReload from '../ne-manager/manager-start-without-reload.ts';
+import passwordReferenceNotPersistent from '../ne-manager/password-reference-not-persistent.ts';
 import secretsInProviderConfiguration from '../ne-manager/secrets-in-provider-configuration.ts';
+import tunnelProtocolMissingFields from '../ne-manager/tunnel-protocol-missing-fields.ts';
+import vpnManagerWrongProtocol from '../ne-manager/vpn-manager-wrong-protocol.ts';
+import ambiguousNwendpoint from '../ne-runtime/ambiguous-nwendpoint.ts';
+import includeallnetworksWithEnforceroutes from '../ne-runtime/includeallnetworks-with-enforceroutes.ts';
 import packetflowPrivateDescriptor from '../ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from '../ne-runtime/packetflow-read-not-rearmed.ts';
 import providerCompletionNeverCalled from '../ne-runtime/provider-completion-never-called.ts';
 import starttunnelReportsSuccessEarly from '../ne-runtime/starttunnel-reports-success-early.ts';
+import transparentProxyRuleInvalid from '../ne-runtime/transparent-proxy-rule-invalid.ts';
+import tunnelHostsLocalProxy from '../ne-runtime/tunnel-hosts-local-proxy.ts';
+import tunnelRemoteAddressNotIp from '../ne-runtime/tunnel-remote-address-not-ip.ts';
 import deprecatedApi from '../network-framework/deprecated-api.ts';
 import multipeerLegacy from '../network-framework/multipeer-legacy.ts';
+import nwObjectNotRetained from '../network-framework/nw-object-not-retained.ts';
 import nwReceiveNotRearmed from '../network-framework/nw-receive-not-rearmed.ts';
+import nwWaitingUnhandled from '../network-framework/nw-waiting-unhandled.ts';
 import adhocTunnelOrDivert from '../platform-policy/adhoc-tunnel-or-divert.ts';
 import packetFilterUse from '../platform-policy/packet-filter-use.ts';
 import wifiSignalPrivate from '../platform-policy/wifi-signal-private.ts';
 import legacyAddressFunctions from '../sockets/legacy-address-functions.ts';
+import providerCallsExit from '../sysex-ipc/provider-calls-exit.ts';
 import challengeNotAnswered from '../tls/challenge-not-answered.ts';
 import tlsAcceptsAnyCertificate from '../tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from '../tls/tls-minimum-version-lowered.ts';
@@ -28,6 +39,17 @@ import backgroundSessionUploadFromData from '../urlsession/background-session-up
 import ftpLegacy from '../urlsession/ftp-legacy.ts';
 
 const rules = [
+  vpnManagerWrongProtocol,
+  tunnelProtocolMissingFields,
+  passwordReferenceNotPersistent,
+  tunnelRemoteAddressNotIp,
+  transparentProxyRuleInvalid,
+  includeallnetworksWithEnforceroutes,
+  tunnelHostsLocalProxy,
+  ambiguousNwendpoint,
+  providerCallsExit,
+  nwWaitingUnhandled,
+  nwObjectNotRetained,
   backgroundSessionCompletionHandler,
   backgroundSessionUploadFromData,
   challengeNotAnswered,
@@ -157,6 +179,29 @@ const inside: readonly (readonly [head: string, unit: string])[] = [
   ['', 'm.saveToPreferences { a in m.connection.startVPNTunnel(); '],
   ['', 'm.saveToPreferences { a in '],
   ['m.saveToPreferences { a in ', 'm.connection.startVPNTunnel(); a { '],
+  ['', 'let p = NETunnelProviderProtocol(); m.protocolConfiguration = p; m.saveToPreferences(); '],
+  ['func a() { ', 'let p = NETunnelProviderProtocol(); m.protocolConfiguration = p; m.saveToPreferences(); '],
+  ['func a() { ', 'm.protocolConfiguration = NETunnelProviderProtocol(); '],
+  ['func a() { let p = NETunnelProviderProtocol(); m.protocolConfiguration = p; ', 'p.a = m.b; '],
+  ['let p = p; m.protocolConfiguration = p; ', 'let p = p; '],
+  ['', 'm.protocolConfiguration = ('],
+  ['s.includedNetworkRules = [', 'NENetworkRule(remoteNetwork: NWHostEndpoint(hostname: "::", port: "0"), '],
+  ['s.includedNetworkRules = [', 'NENetworkRule(remoteNetwork: NWHostEndpoint(hostname: "::", port: "0")), '],
+  ['', 'let a = a; s.includedNetworkRules = a; a.append(a); '],
+  ['func a() { ', 'p.includeAllNetworks = true; p.enforceRoutes = true; '],
+  ['func a() { ', 'if a { p.includeAllNetworks = true } else { p.enforceRoutes = true; '],
+  ['', 'p.passwordReference = a.data(using: '],
+  ['let a = Data(a.utf8); ', 'let a = a; p.passwordReference = a; '],
+  ['class P: NEPacketTunnelProvider { ', 'let a = "::1"; NEProxyServer(address: a, port: 1); '],
+  ['class P: NEPacketTunnelProvider { ', 'func a() { exit(0); '],
+  ['import NetworkExtension\n', 'let a: NWEndpoint; '],
+  ['c.stateUpdateHandler = { s in switch s { ', 'case .failed: default: break; '],
+  [
+    'let c = NWConnection(a, b); ',
+    'c.stateUpdateHandler = { s in switch s { case .failed: a(); default: break } }; ',
+  ],
+  ['', 'func a() { let m = NWPathMonitor(); m.start(queue: a); '],
+  ['func a() { ', 'let m = NWPathMonitor(); m.start(queue: a); '],
   ['func a() async { ', 'await m.saveToPreferences(); m.connection.startVPNTunnel(); '],
 ];
 

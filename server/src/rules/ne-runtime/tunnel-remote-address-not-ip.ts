@@ -1,5 +1,6 @@
 import { lastComponent } from '../../project/facts/subclassFacts.ts';
 import { calls, initializedType } from '../../syntax/shapes/calls.ts';
+import { hasName } from '../../syntax/shapes/namePositions.ts';
 import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { inheritedNames } from '../code/inheritedNames.ts';
@@ -19,7 +20,7 @@ const isHostName = (text: string): boolean => /^[\w-]+(?:\.[\w-]+)+\.?$/.test(te
 const looksLikeAddress = (text: string): boolean => isIPv6(text) || isIPv4(text) || /^[\d.]+$/.test(text);
 
 const run = (file: SourceFile, context: RuleContext): void => {
-  if (isTestFile(file, context.path)) return;
+  if (!hasName(file, labels) || isTestFile(file, context.path)) return;
   const platforms = context.project?.platforms ?? [];
   for (const call of calls(file)) {
     const [value] = call.arguments;

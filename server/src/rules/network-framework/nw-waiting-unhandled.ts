@@ -1,4 +1,5 @@
 import { lineBreakOf } from '../../syntax/plistEdit.ts';
+import { callOf } from '../../syntax/shapes/calls.ts';
 import { closureAt, codeStart } from '../../syntax/shapes/closures.ts';
 import { declarations } from '../../syntax/shapes/declarations.ts';
 import { groups } from '../../syntax/shapes/groups.ts';
@@ -20,11 +21,21 @@ interface Handler {
   readonly state: string;
 }
 
+/** A connection that a listener accepts is there already and never waits: only what the file makes itself counts. */
+const makesConnections = (file: SourceFile): boolean =>
+  !hasName(file, ['NWListener', 'newConnectionHandler']) &&
+  namePositions(file, 'NWConnection').some(i => {
+    const call = callOf(file, is(file.tokens[i + 1], '.') ? i + 2 : i);
+    return call !== undefined && call.arguments.length > 1;
+  });
+
 const closures = (file: SourceFile): readonly Handler[] =>
   memberWrites(file, handlerName).flatMap(({ target, value }) => {
     const closure = closureAt(file, value.from);
     const [state] = closure?.parameters ?? [];
-    if (!closure || !state || objectOf(file, target)?.type !== 'NWConnection') return [];
+    const object = objectOf(file, target);
+    if (!closure || !state || object?.type !== 'NWConnection') return [];
+    if (object.known !== 'made' && !makesConnections(file)) return [];
     return [{ code: { from: codeStart(file, closure), to: closure.body.to }, state }];
   });
 
@@ -37,7 +48,9 @@ const functions = (file: SourceFile): readonly Handler[] =>
     const isGiven = namePositions(file, file.tokens[nameToken]!.text).some(
       i => is(file.tokens[i - 1], '=') || (is(file.tokens[i - 1], '.') && is(file.tokens[i - 3], '=')),
     );
-    return isGiven ? [{ code: { from: body.from + 1, to: body.to }, state: state.name }] : [];
+    return isGiven && makesConnections(file)
+      ? [{ code: { from: body.from + 1, to: body.to }, state: state.name }]
+      : [];
   });
 
 /** The `{` of the only `switch` over the state, where nothing else is done with it; undefined where it is kept, handed on or looked at elsewhere. */
@@ -123,7 +136,7 @@ export default rule({
   why: 'A connection that cannot be made now waits for the network to change, with the reason in its state. Code that only knows failed sees nothing of that, and its user waits with it.',
   platforms: 'iOS 12+, macOS 10.14+, tvOS 12+, watchOS 6+',
   limits:
-    'Looks at a switch over the state in the handler of an NWConnection, or in a function that is given as one, with a case for failed and a default that does nothing. Quiet where the state goes anywhere else, and in files with a timeout, a timer or a viability handler.',
+    'Looks at a switch over the state in the handler of an NWConnection, or in a function that is given as one, with a case for failed and a default that does nothing. The file must make the connection: one that a listener accepts does not wait. Quiet where the state goes anywhere else, and in files with a timeout, a timer or a viability handler.',
   mentions: [handlerName],
   check: { source: { languages: ['swift'], run } },
 });
@@ -132,6 +145,9 @@ const swift = (cases: string, more = ''): string => `import Network
 
 final class Client {
     let connection: NWConnection
+    init(host: NWEndpoint.Host) {
+        connection = NWConnection(host: host, port: 443, using: .tls)
+    }
     func start() {
         connection.stateUpdateHandler = { [weak self] state in
 ${more}            switch state {
@@ -174,6 +190,7 @@ export const examples: Examples = {
 class Base { var connection: NWConnection? }
 final class Client: Base {
     func start() {
+        connection = NWConnection(to: endpoint, using: .tcp)
         connection?.stateUpdateHandler = stateDidChange
     }
     private func stateDidChange(to state: NWConnection.State) {
@@ -207,9 +224,17 @@ final class Client: Base {
       text: `${swift(`${failed}            default:\n                self?.log()\n`)}${plain(swift(failed + rest)).replace('send()', 'startTimeout()')}`,
     },
     {
-      title: 'a listener, and something that is not known',
+      title: 'a listener, and a connection that it accepts',
       file: 'Client.swift',
-      text: plain(swift(failed + rest)).replace('NWConnection', 'NWListener'),
+      text: `${plain(swift(failed + rest)).replaceAll('NWConnection', 'NWListener')}func accept(_ connection: NWConnection) {
+    connection.stateUpdateHandler = { state in
+        switch state {
+        case .failed(let error): close(error)
+        default: break
+        }
+    }
+}
+`,
     },
     {
       title: 'no case for failed',
