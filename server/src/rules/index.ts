@@ -77,6 +77,7 @@ import tunnelHostsLocalProxy from './ne-runtime/tunnel-hosts-local-proxy.ts';
 import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
+import nwObjectNotRetained from './network-framework/nw-object-not-retained.ts';
 import nwReceiveNotRearmed from './network-framework/nw-receive-not-rearmed.ts';
 import nwWaitingUnhandled from './network-framework/nw-waiting-unhandled.ts';
 import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
@@ -217,6 +218,7 @@ export const rules: readonly Rule[] = [
   multipeerLegacy,
   nwReceiveNotRearmed,
   nwWaitingUnhandled,
+  nwObjectNotRetained,
   backgroundSessionCompletionHandler,
   backgroundSessionExtensionContainer,
   backgroundSessionUploadFromData,
