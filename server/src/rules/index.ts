@@ -98,6 +98,7 @@ import sysexKeychainAccessGroups from './sysex-ipc/sysex-keychain-access-groups.
 import sysexSeveralXpcListeners from './sysex-ipc/sysex-several-xpc-listeners.ts';
 import sysexXpcNameMismatch from './sysex-ipc/sysex-xpc-name-mismatch.ts';
 import xpcConnectionNotPrivileged from './sysex-ipc/xpc-connection-not-privileged.ts';
+import xpcListenerAcceptsAnyClient from './sysex-ipc/xpc-listener-accepts-any-client.ts';
 import challengeNotAnswered from './tls/challenge-not-answered.ts';
 import tlsAcceptsAnyCertificate from './tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   sysexXpcNameMismatch,
   xpcConnectionNotPrivileged,
   providerCallsExit,
+  xpcListenerAcceptsAnyClient,
   filterDataDoesIo,
   fullTunnelLeavesIpv6,
   packetflowPrivateDescriptor,
