@@ -76,6 +76,7 @@ import transparentProxyRuleInvalid from './ne-runtime/transparent-proxy-rule-inv
 import tunnelHostsLocalProxy from './ne-runtime/tunnel-hosts-local-proxy.ts';
 import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
+import interfaceNameHardcoded from './network-framework/interface-name-hardcoded.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
 import nwObjectNotRetained from './network-framework/nw-object-not-retained.ts';
 import nwReceiveNotRearmed from './network-framework/nw-receive-not-rearmed.ts';
@@ -217,6 +218,7 @@ export const rules: readonly Rule[] = [
   tlsMinimumVersionLowered,
   tlsVerifyBlockAlwaysTrue,
   deprecatedApi,
+  interfaceNameHardcoded,
   multipeerLegacy,
   nwReceiveNotRearmed,
   nwWaitingUnhandled,
