@@ -95,6 +95,7 @@ import providerCallsExit from './sysex-ipc/provider-calls-exit.ts';
 import sendprovidermessageNotHandled from './sysex-ipc/sendprovidermessage-not-handled.ts';
 import sendprovidermessageToSysex from './sysex-ipc/sendprovidermessage-to-sysex.ts';
 import sysexAppGroupStorage from './sysex-ipc/sysex-app-group-storage.ts';
+import sysexDataProtectionKeychain from './sysex-ipc/sysex-data-protection-keychain.ts';
 import sysexKeychainAccessGroups from './sysex-ipc/sysex-keychain-access-groups.ts';
 import sysexSeveralXpcListeners from './sysex-ipc/sysex-several-xpc-listeners.ts';
 import sysexXpcNameMismatch from './sysex-ipc/sysex-xpc-name-mismatch.ts';
@@ -165,6 +166,7 @@ export const rules: readonly Rule[] = [
   sendprovidermessageNotHandled,
   sendprovidermessageToSysex,
   sysexAppGroupStorage,
+  sysexDataProtectionKeychain,
   sysexKeychainAccessGroups,
   sysexSeveralXpcListeners,
   sysexXpcNameMismatch,
