@@ -109,6 +109,7 @@ import backgroundSessionCompletionHandler from './urlsession/background-session-
 import backgroundSessionExtensionContainer from './urlsession/background-session-extension-container.ts';
 import backgroundSessionUploadFromData from './urlsession/background-session-upload-from-data.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
+import urlsessionPerCall from './urlsession/urlsession-per-call.ts';
 import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration-entitlement-missing.ts';
 import wifiAwareEntitlement from './wifi/wifi-aware-entitlement.ts';
 import wifiAwareServiceInvalid from './wifi/wifi-aware-service-invalid.ts';
@@ -229,6 +230,7 @@ export const rules: readonly Rule[] = [
   backgroundSessionExtensionContainer,
   backgroundSessionUploadFromData,
   ftpLegacy,
+  urlsessionPerCall,
   legacyAddressFunctions,
   sigpipeUnprotected,
   adhocTunnelOrDivert,
