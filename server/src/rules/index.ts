@@ -88,6 +88,7 @@ import wifiSignalPrivate from './platform-policy/wifi-signal-private.ts';
 import type { Rule } from './rule.ts';
 import sandboxNetworkClientMissing from './sandbox/sandbox-network-client-missing.ts';
 import sandboxNetworkServerMissing from './sandbox/sandbox-network-server-missing.ts';
+import ipv4OnlySocket from './sockets/ipv4-only-socket.ts';
 import legacyAddressFunctions from './sockets/legacy-address-functions.ts';
 import sigpipeUnprotected from './sockets/sigpipe-unprotected.ts';
 import unusedSuppression from './suppression/unused-suppression.ts';
@@ -231,6 +232,7 @@ export const rules: readonly Rule[] = [
   backgroundSessionUploadFromData,
   ftpLegacy,
   urlsessionPerCall,
+  ipv4OnlySocket,
   legacyAddressFunctions,
   sigpipeUnprotected,
   adhocTunnelOrDivert,
