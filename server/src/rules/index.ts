@@ -75,6 +75,7 @@ import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-setting
 import transparentProxyRuleInvalid from './ne-runtime/transparent-proxy-rule-invalid.ts';
 import tunnelHostsLocalProxy from './ne-runtime/tunnel-hosts-local-proxy.ts';
 import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.ts';
+import connectivityPreflight from './network-framework/connectivity-preflight.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import interfaceNameHardcoded from './network-framework/interface-name-hardcoded.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
@@ -221,6 +222,7 @@ export const rules: readonly Rule[] = [
   tlsAcceptsAnyCertificate,
   tlsMinimumVersionLowered,
   tlsVerifyBlockAlwaysTrue,
+  connectivityPreflight,
   deprecatedApi,
   interfaceNameHardcoded,
   multipeerLegacy,
