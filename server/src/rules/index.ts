@@ -66,6 +66,7 @@ import ambiguousNwendpoint from './ne-runtime/ambiguous-nwendpoint.ts';
 import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
 import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
 import includeallnetworksWithEnforceroutes from './ne-runtime/includeallnetworks-with-enforceroutes.ts';
+import iosProviderLargeAllocation from './ne-runtime/ios-provider-large-allocation.ts';
 import packetflowPrivateDescriptor from './ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from './ne-runtime/packetflow-read-not-rearmed.ts';
 import providerCompletionNeverCalled from './ne-runtime/provider-completion-never-called.ts';
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
   xpcListenerAcceptsAnyClient,
   filterDataDoesIo,
   fullTunnelLeavesIpv6,
+  iosProviderLargeAllocation,
   packetflowPrivateDescriptor,
   packetflowReadNotRearmed,
   starttunnelReportsSuccessEarly,
