@@ -92,6 +92,7 @@ import sandboxNetworkClientMissing from './sandbox/sandbox-network-client-missin
 import sandboxNetworkServerMissing from './sandbox/sandbox-network-server-missing.ts';
 import ipv4OnlySocket from './sockets/ipv4-only-socket.ts';
 import legacyAddressFunctions from './sockets/legacy-address-functions.ts';
+import mappedIpv4UdpSend from './sockets/mapped-ipv4-udp-send.ts';
 import sigpipeUnprotected from './sockets/sigpipe-unprotected.ts';
 import unusedSuppression from './suppression/unused-suppression.ts';
 import providerCallsExit from './sysex-ipc/provider-calls-exit.ts';
@@ -238,6 +239,7 @@ export const rules: readonly Rule[] = [
   urlsessionPerCall,
   ipv4OnlySocket,
   legacyAddressFunctions,
+  mappedIpv4UdpSend,
   sigpipeUnprotected,
   adhocTunnelOrDivert,
   packetFilterUse,

@@ -26,8 +26,19 @@ const isStream = (file: SourceFile, { arguments: values }: Call): boolean => {
   return values.length === 3 && /^[AP]F_INET$/.test(family!) && /^\(?SOCK_STREAM\b/.test(type!);
 };
 
-const calls = (file: SourceFile, names: readonly string[], { from, to }: TokenRange): boolean =>
-  names.some(name => namePositions(file, name).some(i => i > from && i < to && freeCall(file, i)));
+/** True where one of the functions is called there; with that many arguments, where methods have such names too. */
+const calls = (
+  file: SourceFile,
+  names: readonly string[],
+  { from, to }: TokenRange,
+  count?: number,
+): boolean =>
+  names.some(name =>
+    namePositions(file, name).some(i => {
+      const call = i > from && i < to ? freeCall(file, i) : undefined;
+      return call !== undefined && (count === undefined || call.arguments.length === count);
+    }),
+  );
 
 /** Where a function connects to: nowhere that IPv6 could not reach, to what is looked up or written down, or to what is not known. */
 const destination = (file: SourceFile, body: TokenRange): 'local' | 'known' | 'unknown' => {
@@ -57,7 +68,7 @@ export const ipv4Clients: NoteReader = {
         const body = functionAround(file, i)?.body;
         const at = spanOf(file, { from: i, to: i + 1 });
         if (!call || !body || !isStream(file, call) || !isAppleCode(file, at)) return [];
-        if (!calls(file, ['connect'], body) || calls(file, serves, body)) return [];
+        if (!calls(file, ['connect'], body, 3) || calls(file, serves, body)) return [];
         const text = destination(file, body);
         return text === 'local' ? [] : [{ at, text }];
       });
