@@ -75,6 +75,7 @@ import starttunnelReportsSuccessEarly from './ne-runtime/starttunnel-reports-suc
 import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
 import transparentProxyRuleInvalid from './ne-runtime/transparent-proxy-rule-invalid.ts';
 import tunnelHostsLocalProxy from './ne-runtime/tunnel-hosts-local-proxy.ts';
+import tunnelIspResolverLookup from './ne-runtime/tunnel-isp-resolver-lookup.ts';
 import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.ts';
 import connectivityPreflight from './network-framework/connectivity-preflight.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
@@ -194,6 +195,7 @@ export const rules: readonly Rule[] = [
   tunnelHostsLocalProxy,
   providerWakesApp,
   ambiguousNwendpoint,
+  tunnelIspResolverLookup,
   managerCreatedEveryLaunch,
   managerNeverEnabled,
   managerSaveBeforeLoad,
