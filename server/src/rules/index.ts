@@ -103,6 +103,7 @@ import sysexAppGroupStorage from './sysex-ipc/sysex-app-group-storage.ts';
 import sysexDataProtectionKeychain from './sysex-ipc/sysex-data-protection-keychain.ts';
 import sysexKeychainAccessGroups from './sysex-ipc/sysex-keychain-access-groups.ts';
 import sysexSeveralXpcListeners from './sysex-ipc/sysex-several-xpc-listeners.ts';
+import sysexStaticStateKept from './sysex-ipc/sysex-static-state-kept.ts';
 import sysexUserDirectory from './sysex-ipc/sysex-user-directory.ts';
 import sysexXpcNameMismatch from './sysex-ipc/sysex-xpc-name-mismatch.ts';
 import xpcConnectionNotPrivileged from './sysex-ipc/xpc-connection-not-privileged.ts';
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
   sysexDataProtectionKeychain,
   sysexKeychainAccessGroups,
   sysexSeveralXpcListeners,
+  sysexStaticStateKept,
   sysexUserDirectory,
   sysexXpcNameMismatch,
   xpcConnectionNotPrivileged,
