@@ -70,8 +70,19 @@ const operandOf = (file: SourceFile, { from, to }: TokenRange, depth: number): n
   const last = tokens[to - 1];
   const isPath = (to - from) % 2 === 1 && to - from <= 5 && /^(?:self|Self|\p{Lu}.*)$/u.test(first.text);
   if (!isName(last) || !(to - from === 1 || (isPath && is(tokens[to - 2], '.')))) return undefined;
-  const value = constants(file).get(last.text);
-  return value && evaluate(file, value, depth + 1);
+  return constantValue(file, last.text, depth);
+};
+
+const known = memo((): Map<string, number | undefined> => new Map());
+
+/** Each constant is worked out once; one that leads back to itself is none. */
+const constantValue = (file: SourceFile, name: string, depth: number): number | undefined => {
+  const value = constants(file).get(name);
+  if (value === undefined || known(file).has(name)) return known(file).get(name);
+  known(file).set(name, undefined);
+  const result = evaluate(file, value, depth + 1);
+  known(file).set(name, result);
+  return result;
 };
 
 const evaluate = (file: SourceFile, range: TokenRange, depth: number): number | undefined => {

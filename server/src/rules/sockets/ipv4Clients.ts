@@ -1,6 +1,7 @@
 import type { NoteReader } from '../../project/facts/sourceFacts.ts';
 import type { Call } from '../../syntax/shapes/call.ts';
 import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
+import { memo } from '../../syntax/shapes/memo.ts';
 import { hasName, namePositions } from '../../syntax/shapes/namePositions.ts';
 import { spanOf, type TokenRange, textOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
@@ -26,6 +27,13 @@ const isStream = (file: SourceFile, { arguments: values }: Call): boolean => {
   return values.length === 3 && /^[AP]F_INET$/.test(family!) && /^\(?SOCK_STREAM\b/.test(type!);
 };
 
+/** Calls of the C functions that matter here, in order. */
+const functionCalls = memo((file): readonly Call[] =>
+  [...serves, ...lookUps, 'connect', 'socket'].flatMap(name =>
+    namePositions(file, name).flatMap(i => freeCall(file, i) ?? []),
+  ),
+);
+
 /** True where one of the functions is called there; with that many arguments, where methods have such names too. */
 const calls = (
   file: SourceFile,
@@ -33,11 +41,9 @@ const calls = (
   { from, to }: TokenRange,
   count?: number,
 ): boolean =>
-  names.some(name =>
-    namePositions(file, name).some(i => {
-      const call = i > from && i < to ? freeCall(file, i) : undefined;
-      return call !== undefined && (count === undefined || call.arguments.length === count);
-    }),
+  functionCalls(file).some(
+    ({ name, open, arguments: { length } }) =>
+      open > from && open < to && names.includes(name) && (count === undefined || length === count),
   );
 
 /** Where a function connects to: nowhere that IPv6 could not reach, to what is looked up or written down, or to what is not known. */
