@@ -53,7 +53,7 @@ export default rule({
   why: 'Whether a request can succeed is known only when it was made: a VPN on demand or a sleeping radio comes up for it, and a network that looks fine may lead nowhere. A check in front is wrong in both directions.',
   platforms: 'all',
   limits:
-    'Sees a guard or if directly in a function that leaves it while the network as a whole seems to be down, in front of a task of a session or the start of a connection in the same function. A request in another function, a check in a closure, and functions whose name says that they prefetch, synchronise or count something are left alone, as is a check for Wi-Fi.',
+    'Sees a guard or if directly in a function that leaves it while the network as a whole seems to be down, in front of a task of a session or the start of a connection in the same function. A request in another function, a check in a closure, and functions whose name says that they prefetch, synchronise or count something are left alone, as are a check for Wi-Fi and an answer from a cache.',
   mentions: [
     'isNetwork',
     'isInternet',
@@ -152,6 +152,11 @@ export const examples: Examples = {
       title: 'what is optional, and a check that leaves nothing',
       file: 'Loader.swift',
       text: `${swift('        if !reachability.isReachable { banner.show() }\n')}func prefetch(_ request: URLRequest) {\n    guard reachability.isReachable else { return }\n    URLSession.shared.dataTask(with: request).resume()\n}\n`,
+    },
+    {
+      title: 'an answer from a cache, and a later try',
+      file: 'Loader.swift',
+      text: `${swift('        guard reachability.isReachable else { return completion(cache.answer(for: request)) }\n')}${swift('        if !reachability.isReachable {\n            pendingRequests.append(request)\n            return\n        }\n')}`,
     },
     {
       title: 'when the path changes',

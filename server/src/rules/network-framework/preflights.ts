@@ -51,6 +51,17 @@ const leaves = ({ tokens }: SourceFile, open: number): boolean => {
   return false;
 };
 
+/** What is answered instead of a request was kept for that: no connection is given up. */
+const kept = /cache|fallback|stored|saved|persist|retry|enqueue|pending/i;
+
+/** True where the block answers with what was kept, or tries later. */
+const hasSubstitute = (file: SourceFile, open: number): boolean => {
+  const close = groupEnd(file.tokens, open);
+  for (let i = open + 1; i < close && i < open + most; i++)
+    if (isName(file.tokens[i]) && kept.test(file.tokens[i]!.text)) return true;
+  return false;
+};
+
 /** The parts of the condition, and the `{` of the statement behind it; −1 where none follows. */
 const conditionOf = (file: SourceFile, keyword: number): { parts: readonly TokenRange[]; open: number } => {
   const { tokens, language } = file;
@@ -89,7 +100,7 @@ export const preflights = (file: SourceFile): readonly Preflight[] => {
       if (!starts.some(i => i > keyword && i < around.body!.to && functionAround(file, i) === around))
         return [];
       const { parts, open } = conditionOf(file, keyword);
-      if (open < 0 || !leaves(file, open)) return [];
+      if (open < 0 || !leaves(file, open) || hasSubstitute(file, open)) return [];
       const wanted = word === 'guard' ? 'up' : 'down';
       const condition = parts.find(part => connectivityCheck(textOf(file, part)) === wanted);
       const close = groupEnd(file.tokens, open);
