@@ -1,9 +1,10 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { Uri, workspace } from 'vscode';
 import type { CompactCatalogue } from '../../server/src/catalogue/compactCatalogue.ts';
 import { loadCatalogue } from '../../server/src/catalogue/load.ts';
 import type { Catalogue } from '../../server/src/catalogue/types.ts';
 
-/** `dist/catalogue.json`, read on the first question and kept. */
+/** `dist/catalogue.json.br`, read on the first question and kept. */
 export interface CatalogueFile {
   read(): Promise<Catalogue>;
   /** Reads it again at the next question. */
@@ -13,8 +14,8 @@ export interface CatalogueFile {
 export const catalogueFile = (extension: Uri): CatalogueFile => {
   let catalogue: Promise<Catalogue> | undefined;
   const load = async (): Promise<Catalogue> => {
-    const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'dist', 'catalogue.json'));
-    return loadCatalogue(JSON.parse(new TextDecoder().decode(bytes)) as CompactCatalogue);
+    const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'dist', 'catalogue.json.br'));
+    return loadCatalogue(JSON.parse(brotliDecompressSync(bytes).toString()) as CompactCatalogue);
   };
   return {
     read: () => {

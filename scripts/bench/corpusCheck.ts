@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import type { CompactCatalogue } from '../../server/src/catalogue/compactCatalogue.ts';
 import { loadCatalogue } from '../../server/src/catalogue/load.ts';
 import { rules } from '../../server/src/rules/index.ts';
@@ -26,7 +27,9 @@ const root = join(__dirname, '../..');
 
 /** The words that the rules look for, which is what ripgrep has to find in the same time. */
 const mentionedNames = (): string[] => {
-  const compact = JSON.parse(readFileSync(join(root, 'dist/catalogue.json'), 'utf8')) as CompactCatalogue;
+  const compact = JSON.parse(
+    brotliDecompressSync(readFileSync(join(root, 'dist/catalogue.json.br'))).toString(),
+  ) as CompactCatalogue;
   const catalogue = loadCatalogue(compact);
   const words = rules.flatMap(rule => mentionsOf(rule, catalogue).flatMap(wordsOf));
   return [...new Set(words.map(word => searchWord(word).text))];

@@ -11,7 +11,7 @@ describe('a damaged catalogue', () => {
   it('is told by name before the server answers anything', () => {
     const folder = testFolder({ 'package.json': '{"version":"0"}' });
     cpSync(dirname(cliPath), folder.at('dist'), { recursive: true });
-    truncateSync(folder.at('dist/catalogue.json'), 1000);
+    truncateSync(folder.at('dist/catalogue.json.br'), 1000);
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [join(folder.path, 'dist', 'server.js'), '--stdio'],

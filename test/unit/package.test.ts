@@ -33,7 +33,7 @@ describe('package', () => {
     assert.deepEqual([...files].sort(), [
       'LICENSE',
       'README.md',
-      'dist/catalogue.json',
+      'dist/catalogue.json.br',
       'dist/cli.js',
       'dist/client.js',
       'dist/core.js',

@@ -12,7 +12,7 @@ import type {
 } from './types.ts';
 
 /**
- * What `dist/catalogue.json` holds. Short lists stay as they are written in `data/`; the symbols are columns, because 5,000
+ * What `dist/catalogue.json.br` holds. Short lists stay as they are written in `data/`; the symbols are columns, because 5,000
  * objects with a dozen keys each take four times the room and ten times as long to parse.
  */
 export interface CompactCatalogue {

@@ -21,7 +21,7 @@ const namesOf = ({ className, extensionPoint, entitlementValue, developerIdValue
 const deprecatedNames = (deprecation: Deprecation) =>
   deprecation.names.map(name => [name.name, { deprecation, name }] as const);
 
-/** The look-ups over `dist/catalogue.json`. Pure. What start-up does not need is built on the first question. */
+/** The look-ups over `dist/catalogue.json.br`. Pure. What start-up does not need is built on the first question. */
 export const loadCatalogue = (compact: CompactCatalogue): Catalogue => {
   const { collections, keys, entitlements, providers, deprecations, tables } = compact;
   const symbols = loadSymbols(compact.symbols);

@@ -11,6 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join, sep } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import type { FileContent } from '../workspace.ts';
 
 /** The only file of the product that touches the disk, and it only reads. */
@@ -183,3 +184,7 @@ export const isReal = (root: string, folder: string): boolean => {
 export const readStandardInput = (): Buffer => readFileSync(0);
 
 export const readText = (path: string): string => readFileSync(path, 'utf8');
+
+/** The JSON in a file of the product that brotli packed. */
+export const readPacked = (path: string): unknown =>
+  JSON.parse(brotliDecompressSync(readFileSync(path)).toString());

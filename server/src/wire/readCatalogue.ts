@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { CompactCatalogue } from '../catalogue/compactCatalogue.ts';
-import { readText } from './files.ts';
+import { readPacked } from './files.ts';
 
-const path = join(__dirname, 'catalogue.json');
+const path = join(__dirname, 'catalogue.json.br');
 
 /** An error about the catalogue that names its file. */
 export const catalogueError = (error: unknown): Error =>
@@ -11,7 +11,7 @@ export const catalogueError = (error: unknown): Error =>
 /** The catalogue that lies beside the bundle, as compiled. Throws where it cannot be read. */
 export const readCatalogue = (): CompactCatalogue => {
   try {
-    return JSON.parse(readText(path)) as CompactCatalogue;
+    return readPacked(path) as CompactCatalogue;
   } catch (error) {
     throw catalogueError(error);
   }

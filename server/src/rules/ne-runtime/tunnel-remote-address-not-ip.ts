@@ -1,10 +1,10 @@
+import { isIPv4, isIPv6 } from '../../project/ats/addressText.ts';
 import { lastComponent } from '../../project/facts/subclassFacts.ts';
 import { calls, initializedType } from '../../syntax/shapes/calls.ts';
 import { hasName } from '../../syntax/shapes/namePositions.ts';
 import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { inheritedNames } from '../code/inheritedNames.ts';
-import { isIPv4, isIPv6 } from '../../project/ats/addressText.ts';
 import { stringLiteral } from '../code/stringLiteral.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
