@@ -44,10 +44,10 @@ export default rule({
   category: 'ne-manager',
   severity: 'warning',
   resources: ['entitlement-personal-vpn', 'nevpnmanager'],
-  why: 'Configurations hold no secrets: passwordReference, sharedSecretReference and identityReference name keychain items by their persistent references. The bytes of the password name none, so authentication fails, and the secret lies in the preferences for all to read.',
+  why: 'Configurations name their secrets by persistent references of keychain items. The bytes of a password name none, so authentication fails.',
   platforms: 'all',
   limits:
-    'Sees bytes made from a text on the spot or in a constant of the function. Objects that are not plainly an NEVPNProtocol are left alone; for protocols of tunnel providers, which read their configuration themselves, and where the class is not known more closely, it is an information.',
+    'Sees bytes made from a text on the spot or in a constant. Objects that are not plainly an NEVPNProtocol are left alone; for protocols of tunnel providers, and where the class is not known more closely, it is an information.',
   mentions: references.flatMap(name => [name, `set${name[0]!.toUpperCase()}${name.slice(1)}`]),
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

@@ -123,10 +123,10 @@ export default rule({
   category: 'ne-manager',
   severity: 'warning',
   resources: ['nepackettunnelprovider', 'nevpnmanager'],
-  why: 'Settings shows the server address of each VPN configuration, and a configuration without one is not complete. The text is free: a provider that has no single server may give the name of its service.',
+  why: 'A configuration without a server address is not complete. The text is free: a provider without a single server may name its service.',
   platforms: 'all',
   limits:
-    'Looks at protocols that are made, given to a manager and saved in one function, where the file says nothing of serverAddress. Quiet as soon as the protocol or its manager is handed to another function, comes from an existing configuration, or has an initialiser or a subclass of the project’s own.',
+    'Looks at protocols that are made, given to a manager and saved in one function of a file without serverAddress. Quiet where the protocol or its manager is handed to another function, exists already, or has an initialiser or a subclass of the project’s own.',
   mentions: [className],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

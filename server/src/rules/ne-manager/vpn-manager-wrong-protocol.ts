@@ -46,10 +46,10 @@ export default rule({
   category: 'ne-manager',
   severity: 'error',
   resources: ['nevpnmanager', 'nepackettunnelprovider'],
-  why: 'NEVPNManager keeps the configuration of Apple’s own VPN, which speaks IKEv2 or IPsec; a tunnel of a provider belongs into a NETunnelProviderManager. With the other class’s protocol the configuration is of the wrong type and cannot be saved or started.',
+  why: 'NEVPNManager configures the VPN of the system itself, NETunnelProviderManager the tunnel of a provider. With the protocol class of the other the configuration cannot be saved or started.',
   platforms: 'all',
   limits:
-    'Both classes must be plain from the file: made, shared, or declared with their type. Managers that are only declared as NEVPNManager may be of a subclass and are left alone, and so is a protocol that comes from a function, a cast or an existing configuration.',
+    'Both classes must be plain from the file: made, shared, or declared with their type. What is declared as NEVPNManager may be a subclass and is left alone, and so is a protocol that comes from a function, a cast or an existing configuration.',
   mentions: ['protocolConfiguration', 'setProtocolConfiguration'],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

@@ -73,10 +73,10 @@ export default rule({
   category: 'ne-runtime',
   severity: 'information',
   resources: ['nwendpoint-history-and-advice'],
-  why: 'NetworkExtension had classes named NWEndpoint and NWPath before Network made types of the same names, and the two have nothing to do with each other. In a file that imports both the compiler’s errors are about the wrong one.',
+  why: 'NetworkExtension had classes named NWEndpoint and NWPath before Network made types of these names. In a file that imports both the compiler’s errors are about the wrong one.',
   platforms: 'iOS 12+, macOS 10.14+',
   limits:
-    'Sees the names where a type is written: before a member, as in NWEndpoint.hostPort, the compiler tells them apart. One report per file; quiet where the workspace declares the name, and where all targets run on iOS 18 or macOS 15 and later only.',
+    'Sees the names where a type is written: before a member, as in NWEndpoint.hostPort, the compiler tells them apart. Quiet where the workspace declares the name, and where all targets run on iOS 18 or macOS 15 and later.',
   mentions: shared,
   check: { source: { languages: ['swift'], run } },
 });

@@ -61,10 +61,10 @@ export default rule({
   category: 'ne-runtime',
   severity: 'warning',
   resources: ['routing-your-vpn-network-traffic', 'doc-includeallnetworks'],
-  why: 'includeAllNetworks sends everything into the tunnel, whatever the routes say. The system ignores enforceRoutes beside it, so whoever reads the code expects routing that does not happen.',
+  why: 'includeAllNetworks sends everything into the tunnel, whatever the routes say. The system ignores enforceRoutes beside it.',
   platforms: 'iOS 14.2+, macOS 11+',
   limits:
-    'Both must be the literal true, or a constant that is, for one object in one function, and neither in the other half of an if. Values from settings are left alone.',
+    'Both must be true, literally or by a constant, for one object in one function, and neither in the other half of an if. Values from settings are left alone.',
   mentions: ['enforceRoutes', 'setEnforceRoutes'],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

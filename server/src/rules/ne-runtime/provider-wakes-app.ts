@@ -53,10 +53,10 @@ export default rule({
   category: 'ne-runtime',
   severity: 'hint',
   resources: ['network-extension-provider-packaging', 'network-extension-resources'],
-  why: 'A provider runs while its app is suspended or gone, and nothing it does launches the app. A Darwin notification that nobody waits for is lost, so work belongs into the provider and news for the user into a local notification.',
+  why: 'Nothing a provider does launches its app. A notification that nobody waits for is lost; news for the user belong into a local notification.',
   platforms: 'iOS, iPadOS, visionOS',
   limits:
-    'Looks at app extensions of Network Extension on iOS and visionOS that nowhere post a local notification. Sources that another target compiles too are left alone. One report per file and function; a notification to a running app is a good thing, so these are hints.',
+    'Looks at app extensions of Network Extension that nowhere post a local notification. Sources that another target compiles too are left alone. Notifications may be meant for a running app, so they are hints; one per file and function.',
   mentions: [],
   check: { target: { reads: { notes: [wakeCalls] }, run } },
 });

@@ -25,10 +25,10 @@ export default rule({
   category: 'ne-runtime',
   severity: 'error',
   resources: ['doc-includednetworkrules'],
-  why: 'Rules that include or exclude traffic have limits that the compiler does not know: outbound only, no local network, not port 53, and a port where the address is a wildcard. One rule beyond them makes the system reject the settings as a whole.',
+  why: 'Rules have limits that the compiler does not know: outbound only, no local network, not port 53, and a port where the address is a wildcard. One rule beyond them makes the system reject all settings.',
   platforms: 'macOS 10.15+',
   limits:
-    'Follows rules to includedNetworkRules and excludedNetworkRules through variables, properties and functions of the same file, and judges what is a literal or a constant there. Rules for filters have no such limits.',
+    'Follows rules to includedNetworkRules and excludedNetworkRules through variables, properties and functions of the same file, and judges literals and constants. Rules for filters have no such limits.',
   mentions: ruleLists.flatMap(name => [name, `set${name[0]!.toUpperCase()}${name.slice(1)}`]),
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

@@ -55,10 +55,10 @@ export default rule({
   category: 'ne-runtime',
   severity: 'information',
   resources: ['tn3120', 'tn3134'],
-  why: 'A packet tunnel is there to carry packets to a VPN server. Tunnels whose settings lead the system to a proxy on the device itself are among the uses that the technote calls unsupported: they break with apps and systems that go past proxies.',
+  why: 'A packet tunnel carries packets to a VPN server. Leading the system to a proxy on the device itself is among the uses that the technote calls unsupported.',
   platforms: 'all',
   limits:
-    'Looks at files that make the settings of a packet tunnel or belong to its provider; one report per file. Addresses that are no literal or constant of the file, and listeners without proxy settings, are not seen. Code for debugging is left alone.',
+    'Looks at files that make the settings of a packet tunnel or belong to its provider; one report per file. Addresses that are no literal or constant of the file, and listeners without proxy settings, are not seen.',
   mentions: [server],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

@@ -54,10 +54,10 @@ export default rule({
   category: 'ne-runtime',
   severity: 'warning',
   resources: ['routing-your-vpn-network-traffic', 'nepackettunnelprovider'],
-  why: 'The settings of a tunnel name its server by an IP address, which stays outside of the tunnel. Older systems let other texts pass; iOS 26 answers with an invalid tunnel remote address, and the tunnel does not start.',
+  why: 'The settings of a tunnel name its server by an IP address. Older systems let other texts pass; iOS 26 answers with an invalid tunnel remote address, and the tunnel does not start.',
   platforms: 'all; enforced from iOS 26',
   limits:
-    'Looks at literals and at constants of the same file. A host name is a warning; a text that is none either is an error where the project builds for iOS.',
+    'Looks at literals and constants of the same file. A host name is a warning; another text is an error where the project builds for iOS.',
   mentions: ['tunnelRemoteAddress', 'initWithTunnelRemoteAddress'],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });

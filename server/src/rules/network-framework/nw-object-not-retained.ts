@@ -143,10 +143,10 @@ export default rule({
   category: 'network-framework',
   severity: 'information',
   resources: ['nwconnection', 'nwlistener', 'nwbrowser'],
-  why: 'These objects work as long as somebody holds them. A local variable lets go when its function returns, before the first handler has been called.',
+  why: 'These objects work as long as somebody holds them. A local lets go when its function returns, before a handler has been called.',
   platforms: 'iOS 12+, macOS 10.14+, tvOS 12+, watchOS 6+',
   limits:
-    'Looks at locals that are made and started in one block and used for nothing but their handlers. Quiet as soon as the local is stored, returned, handed on, read, named in a closure or used in any other way, where the function waits for anything, and outside of functions.',
+    'Looks at locals that are made and started in one block and used for nothing but their handlers. Quiet where the local is named in any other way or in a closure, where the function waits for anything, and outside of functions.',
   mentions: classes,
   check: { source: { languages: ['swift'], run } },
 });

@@ -133,10 +133,10 @@ export default rule({
   category: 'network-framework',
   severity: 'information',
   resources: ['nwconnection', 'tn3179', 'understanding-also-ran-connections'],
-  why: 'A connection that cannot be made now waits for the network to change, with the reason in its state. Code that only knows failed sees nothing of that, and its user waits with it.',
+  why: 'A connection that cannot be made now waits for the network to change. Code that only knows failed sees nothing of that.',
   platforms: 'iOS 12+, macOS 10.14+, tvOS 12+, watchOS 6+',
   limits:
-    'Looks at a switch over the state in the handler of an NWConnection, or in a function that is given as one, with a case for failed and a default that does nothing. The file must make the connection: one that a listener accepts does not wait. Quiet where the state goes anywhere else, and in files with a timeout, a timer or a viability handler.',
+    'Looks at a switch in the handler of an NWConnection that the file makes, or in a function given as one, with a case for failed and a default that does nothing. Quiet where the state goes anywhere else, and in files with a timeout, a timer or a viability handler.',
   mentions: [handlerName],
   check: { source: { languages: ['swift'], run } },
 });

@@ -70,10 +70,10 @@ export default rule({
   category: 'sysex-ipc',
   severity: 'warning',
   resources: ['network-extension-provider-packaging', 'nepackettunnelprovider'],
-  why: 'The system starts and stops the process of a provider. A system extension hosts all its providers in one process, which end with it; an app extension that is gone without a word looks like one that crashed.',
+  why: 'The system starts and stops the process of a provider. A system extension hosts all its providers in one process; an app extension that is gone without a word looks like one that crashed.',
   platforms: 'all',
   limits:
-    'Looks at methods of providers, their extensions and categories. Code for the Mac alone (#if os(macOS)) is left alone: app extensions there end themselves on purpose to get past a bug of old systems. So is code for debugging; functions outside of the class that a provider calls are not followed.',
+    'Looks at methods of providers, their extensions and categories; functions that they call are not followed. Code for debugging is left alone, and so is code for the Mac alone (#if os(macOS)), where app extensions end themselves to get past a bug of old systems.',
   mentions: ['exit(', '_exit', 'abort(', 'kill(getpid'],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
