@@ -343,6 +343,208 @@ describe('what is written from outside of a project', () => {
     });
   });
 
+  describe('by what builds something else', () => {
+    const own = 'CODE_SIGN_ENTITLEMENTS=Ci/Ci.entitlements';
+    const fastfile = (lane: string): Record<string, string> => ({
+      'fastlane/Fastfile': `lane :x do\n  ${lane}\nend\n`,
+    });
+    const second = projectFiles({ targets: [app('Third')] }, 'groups');
+    const beside = Object.fromEntries(Object.entries(second).map(([path, text]) => [`Third/${path}`, text]));
+    const scheme = (path: string): Record<string, string> => ({
+      [`${path}/xcshareddata/xcschemes/Ship.xcscheme`]: '<Scheme/>',
+    });
+    const make = (...lines: readonly string[]): Record<string, string> => ({
+      Makefile: `x:\n\t${lines.join('\n\t')}\n`,
+    });
+    check({
+      'is heard of its own project': [make(`xcodebuild -scheme App ${own}`), allOf('App', 'Other')],
+      'is heard of its own workspace': [
+        {
+          ...make(`xcodebuild -workspace All.xcworkspace -scheme App ${own}`),
+          'All.xcworkspace/contents.xcworkspacedata':
+            '<Workspace version="1.0"><FileRef location="group:Example.xcodeproj"></FileRef></Workspace>',
+        },
+        allOf('App', 'Other'),
+      ],
+      'is not heard of another workspace': [
+        make(`xcodebuild -workspace Other.xcworkspace -scheme Nothing ${own}`),
+        every,
+      ],
+      'is not heard in the folder of another': [
+        make(`cd Vendor/Lib && xcodebuild -scheme Lib ${own}`, `(cd Vendor/Lib; xcodebuild ${own})`),
+        every,
+      ],
+      'is heard behind the folder of another': [
+        make('cd Vendor/Lib && make', `xcodebuild ${own}`),
+        allOf('App', 'Other'),
+      ],
+      'is heard of the scheme of the project': [
+        { ...make(`xcodebuild -scheme Ship ${own}`), ...scheme('Example.xcodeproj') },
+        allOf('App', 'Other'),
+      ],
+      'is not heard of one that only another project has': [
+        {
+          ...make(`xcodebuild -scheme Ship ${own}`),
+          ...beside,
+          ...scheme('Third/Example.xcodeproj'),
+        },
+        'App client, App services, Other client, Other services, Third client, Third services',
+      ],
+      'is not heard where it is not signed': [
+        make(
+          `xcodebuild ${own} CODE_SIGNING_ALLOWED=NO`,
+          `xcodebuild ${own} CODE_SIGNING_REQUIRED=NO CODE_SIGN_IDENTITY=""`,
+          `xcodebuild ${own} CODE_SIGN_IDENTITY=-`,
+        ),
+        every,
+      ],
+      'is not heard among tests and examples': [
+        {
+          'Tests/Fixtures/Makefile': `x:\n\txcodebuild ${own}\n`,
+          'docs/example/.github/workflows/a.yml': `jobs:\n  a:\n    steps:\n      - run: xcodebuild ${own}\n`,
+        },
+        every,
+      ],
+      'is heard there of a project that lies there too': [
+        {
+          ...Object.fromEntries(Object.entries(beside).map(([path, text]) => [`Examples/${path}`, text])),
+          'Examples/Third/Makefile': `x:\n\txcodebuild ${own}\n`,
+        },
+        every,
+      ],
+      'is heard of one target by fastlane': [
+        fastfile(
+          'update_code_signing_settings(path: "Example.xcodeproj", targets: ["App"], entitlements_file_path: "Ci/Ci.entitlements")',
+        ),
+        allOf('App'),
+      ],
+      'is not heard of another project by fastlane': [
+        fastfile(
+          `update_code_signing_settings(path: "Elsewhere.xcodeproj", entitlements_file_path: "x.entitlements")\n  gym(project: "Elsewhere.xcodeproj", xcargs: "${own}")\n  gym(workspace: "Elsewhere.xcworkspace", xcargs: "${own}")`,
+        ),
+        every,
+      ],
+      'is not heard in a message': [
+        fastfile(
+          `UI.message("run xcodebuild with ${own}")\n  desc "plutil -replace NSBonjourServices -json x App/Info.plist"\n  gym(scheme: "App") # xcargs: "${own}"`,
+        ),
+        every,
+      ],
+      'is the list of no product that is not told': [
+        make('cp Support/Info.plist "$(APP)/Contents/Info.plist"'),
+        every,
+      ],
+      'is the list of that product where the same file builds it': [
+        make('xcodebuild -scheme App', 'cp Support/Info.plist "$(APP)/Contents/Info.plist"'),
+        allOf('App', 'Other'),
+      ],
+    });
+  });
+
+  describe('by settings of a build', () => {
+    const child = 'ne-bundle-id-not-child';
+    const own = { PRODUCT_BUNDLE_IDENTIFIER: '$(APP_ID).tunnel', APP_ID: 'com.other' };
+    const project = projectFiles(
+      {
+        targets: [
+          {
+            name: 'App',
+            kind: 'app',
+            platforms: ['iOS'],
+            embeds: ['Tunnel'],
+            settings: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.app' },
+          },
+          { name: 'Tunnel', kind: 'app-extension', platforms: ['iOS'], settings: own },
+        ],
+      },
+      'groups',
+    );
+    const isReported = (files: Readonly<Record<string, string>>): boolean => {
+      const all = { ...project, ...files };
+      const workspace = judgedProject(hints, all);
+      return Object.keys(all).some(path => workspace.findings(path).some(({ rule }) => rule === child));
+    };
+    const quiet: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      'of a makefile': { Makefile: 'x:\n\txcodebuild PRODUCT_BUNDLE_IDENTIFIER=$(ID)\n' },
+      'of a setting that others refer to': {
+        Makefile: 'x:\n\txcodebuild -scheme App APP_ID=com.example.app\n',
+      },
+      'of a script': {
+        'Scripts/ship.sh': 'FLAGS="APP_ID=com.example.app"\nxcodebuild -target Tunnel $FLAGS\n',
+      },
+      'of a workflow': {
+        '.github/workflows/a.yml': 'jobs:\n  a:\n    steps:\n      - run: xcodebuild archive APP_ID=$ID\n',
+      },
+      'of gym': {
+        'fastlane/Fastfile': 'lane :x do\n  gym(scheme: "App", xcargs: "APP_ID=com.example.app")\nend\n',
+      },
+      'of update_app_identifier': {
+        'fastlane/Fastfile':
+          'lane :x do\n  update_app_identifier(xcodeproj: "Example.xcodeproj", plist_path: "Tunnel/Info.plist", app_identifier: "com.example.app.tunnel")\nend\n',
+      },
+      'of update_code_signing_settings': {
+        'fastlane/Fastfile':
+          'lane :x do\n  update_code_signing_settings(path: "Example.xcodeproj", targets: ["Tunnel"], bundle_identifier: "com.example.app.tunnel")\nend\n',
+      },
+      'that are written into the project file': {
+        Makefile: "x:\n\tsed -i '' 's/com.other/com.example.app/' Example.xcodeproj/project.pbxproj\n",
+      },
+      'that are written into an xcconfig': {
+        'Scripts/x.sh': "sed -i '' 's/^APP_ID *=.*/APP_ID = x/' Config/App.xcconfig\necho done\n",
+      },
+      'that are added to an xcconfig': { Makefile: 'x:\n\techo "APP_ID = $(ID)" >> Config/App.xcconfig\n' },
+    };
+    const reports: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      'where nothing builds': {},
+      'of another project': {
+        Makefile: 'x:\n\txcodebuild -project Third.xcodeproj APP_ID=x\n\tcd Vendor && xcodebuild APP_ID=x\n',
+      },
+      'of another target': {
+        'fastlane/Fastfile':
+          'lane :x do\n  update_code_signing_settings(path: "Example.xcodeproj", targets: ["Third"], bundle_identifier: "x")\n  update_app_identifier(xcodeproj: "Third.xcodeproj", plist_path: "Third/Info.plist", app_identifier: "x")\nend\n',
+      },
+      'of a build that is not signed': {
+        Makefile: 'x:\n\txcodebuild test APP_ID=x CODE_SIGNING_ALLOWED=NO\n',
+      },
+      'of other names': {
+        Makefile:
+          "x:\n\txcodebuild ONLY_ACTIVE_ARCH=NO MARKETING_VERSION=$(V) -derivedDataPath build\n\tsed -i '' 's/objectVersion = 70/objectVersion = 60/' Example.xcodeproj/project.pbxproj\n\tsed -n 's/APP_ID/x/p' Config/App.xcconfig\n",
+      },
+      'of drivers that build, look and count': {
+        Makefile:
+          'lint:\n\tswiftlint lint --strict\n\tplutil -lint App/Info.plist\nversion:\n\tagvtool next-version -all\n\tplutil -replace CFBundleVersion -string $(N) App/Info.plist\nexport:\n\txcodebuild -scheme App -archivePath build/App.xcarchive archive\n\txcodebuild -exportArchive -archivePath build/App.xcarchive -exportOptionsPlist ExportOptions.plist -exportPath build\n',
+        'fastlane/Fastfile':
+          'lane :beta do\n  increment_build_number(xcodeproj: "Example.xcodeproj")\n  gym(scheme: "App", export_options: { method: "app-store" })\n  pilot(app_identifier: "com.example.app")\nend\n',
+        '.github/workflows/test.yml':
+          'jobs:\n  test:\n    steps:\n      - run: xcodebuild test -scheme App CODE_SIGN_IDENTITY="" CODE_SIGNING_REQUIRED=NO CODE_SIGN_ENTITLEMENTS=""\n',
+      },
+    };
+    for (const [title, files] of Object.entries(quiet))
+      it(`is not judged: those ${title}`, () => assert.equal(isReported(files), false));
+    for (const [title, files] of Object.entries(reports))
+      it(`is judged in spite of those ${title}`, () => assert.equal(isReported(files), true));
+
+    it('is not judged: keys of a list that Xcode writes', () => {
+      const key = 'INFOPLIST_KEY_NSLocalNetworkUsageDescription';
+      const files = projectFiles(
+        {
+          targets: [
+            { name: 'App', kind: 'app', platforms: ['iOS'], settings: { GENERATE_INFOPLIST_FILE: 'YES' } },
+          ],
+        },
+        'groups',
+      );
+      const state = (makefile: string): string =>
+        judgedProject(hints, { ...files, Makefile: makefile })
+          .model()!
+          .targets[0]!.variants[0]!.info.get('NSLocalNetworkUsageDescription').state;
+      assert.deepEqual(
+        [state(`x:\n\txcodebuild ${key}="Finds printers."\n`), state('x:\n\txcodebuild OTHER_KEY=x\n')],
+        ['unknown', 'absent'],
+      );
+    });
+  });
+
   it('says who writes', () => {
     const files = {
       ...projectFiles({ targets: [app('App')] }, 'groups'),

@@ -37,7 +37,8 @@ export const buildDriverOf = (path: string): BuildDriver | undefined => {
 /** A longer one is generated. */
 const longest = 256 * 1024;
 
-const speaks = /plist|entitlements|app_?group|xcent/i;
+const speaks =
+  /plist|entitlements|app_?group|xcent|xcodebuild|xcargs|(?:app|bundle)_identifier|pbxproj|xcconfig/i;
 
-/** The text of one that may write into property lists; empty for all others, of which a change changes nothing. */
+/** The text of one that may write into property lists or give settings a value; empty for all others, of which a change changes nothing. */
 export const driverText = (text: string): string => (text.length <= longest && speaks.test(text) ? text : '');

@@ -57,7 +57,7 @@ describe('driverScript', () => {
         'Fastfile',
         'UI.message("cp a b")\ndesc "cp a b"\nsh("cp a #{x[y]}") # "cp c d"\nsh(command: "cp e f")\nputs `cp g h`\nx = %x(cp (h) i)\n=begin\nsh("cp j k")\n=end\n# it\'s "cp l m"\ngym(xcargs: "CODE_SIGN_ENTITLEMENTS=x")\n',
       ),
-      [`cp a \${_}`, 'cp e f', 'cp g h', 'cp', 'h', 'i', 'xcodebuild CODE_SIGN_ENTITLEMENTS=x'],
+      ['xcodebuild CODE_SIGN_ENTITLEMENTS=x', `cp a \${_}`, 'cp e f', 'cp g h', 'cp', 'h', 'i'],
     );
   });
 

@@ -1,8 +1,8 @@
 import { type RubyLine, rubyLine } from './rubyLine.ts';
 
-/** Actions that write into property lists, or say which ones a build takes. */
+/** Actions that write into property lists, or give the settings of a build a value. */
 const actions =
-  /\b(set_info_plist_value|update_info_plist|update_plist|update_app_group_identifiers|update_keychain_access_groups|update_icloud_container_identifiers|update_code_signing_settings)\b/g;
+  /\b(set_info_plist_value|update_info_plist|update_plist|update_app_group_identifiers|update_keychain_access_groups|update_icloud_container_identifiers|update_code_signing_settings|update_app_identifier|gym|build_app|build_ios_app|build_mac_app|xcodebuild)\b(?!["'])/g;
 
 const written: Readonly<Record<string, string>> = {
   update_app_group_identifiers: 'com.apple.security.application-groups',
@@ -48,10 +48,45 @@ const quoted = (value: string): string => `'${shellVariables(value).replaceAll("
 /** The value of an argument: a literal, or a name that the script gives a value elsewhere. */
 const argument = (text: string, name: string): string | undefined => {
   const found = new RegExp(
-    `(?::${name}\\s*=>|\\b${name}:)\\s*(?:"([^"\\n]*)"|'([^'\\n]*)'|([A-Za-z_]\\w*))`,
+    `(?::${name}\\s*=>|\\b${name}:)\\s*(?:"((?:[^"\\\\\\n]|\\\\.)*)"|'([^'\\n]*)'|([A-Za-z_]\\w*))`,
   ).exec(text);
-  return found?.[1] ?? found?.[2] ?? (found?.[3] === undefined ? undefined : `\${${found[3]}}`);
+  return (
+    found?.[1]?.replace(/\\(["\\])/g, '$1') ??
+    found?.[2] ??
+    (found?.[3] === undefined ? undefined : `\${${found[3]}}`)
+  );
 };
+
+/** What of a project an action is for, in the words of `xcodebuild`. */
+const buildOf = (text: string, names: Readonly<Record<string, string>>): string =>
+  Object.entries(names)
+    .flatMap(([option, name]) => {
+      const value = argument(text, name);
+      return value === undefined ? [] : [`-${option} ${quoted(value)}`];
+    })
+    .join(' ');
+
+/** `targets: ["App", "Tunnel"]`; one that is not known where there are none. */
+const targetsIn = (text: string): readonly string[] => {
+  const list = /\btargets:\s*(?:\[([^\]]*)\]|["']([^"'\n]*)["'])/.exec(text);
+  const found =
+    list?.[2] === undefined
+      ? [...(list?.[1] ?? '').matchAll(/["']([^"'\n]+)["']/g)].map(one => one[1]!)
+      : [list[2]];
+  return found.map(name => `-target ${quoted(name)}`);
+};
+
+/** A build of each target that gives it these settings. */
+const builds = (of: string, targets: readonly string[], settings: readonly string[]): readonly string[] =>
+  settings.length === 0
+    ? []
+    : (targets.length > 0 ? targets : ['']).map(target => `xcodebuild ${of} ${target} ${settings.join(' ')}`);
+
+const given = (text: string, names: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(names).flatMap(([setting, name]) => {
+    const value = argument(text, name);
+    return value === undefined ? [] : [quoted(`${setting}=${value}`)];
+  });
 
 const replace = (key: string, path: string): string =>
   `plutil -replace ${quoted(key.replaceAll('.', '\\.'))} -string x ${quoted(path)}`;
@@ -62,9 +97,27 @@ const keysInBlock = (text: string): readonly string[] =>
 
 const commandsOf = (action: string, text: string): readonly string[] => {
   if (action === 'update_code_signing_settings') {
-    const path = argument(text, 'entitlements_file_path');
-    return path === undefined ? [] : [`xcodebuild ${quoted(`CODE_SIGN_ENTITLEMENTS=${path}`)}`];
+    const settings = given(text, {
+      CODE_SIGN_ENTITLEMENTS: 'entitlements_file_path',
+      PRODUCT_BUNDLE_IDENTIFIER: 'bundle_identifier',
+    });
+    return builds(buildOf(text, { project: 'path' }), targetsIn(text), settings);
   }
+  if (action === 'update_app_identifier') {
+    const settings = given(text, { PRODUCT_BUNDLE_IDENTIFIER: 'app_identifier' });
+    const list = argument(text, 'plist_path');
+    return [
+      ...builds(buildOf(text, { project: 'xcodeproj' }), [], settings),
+      ...(list === undefined ? [] : [replace('CFBundleIdentifier', list)]),
+    ];
+  }
+  const settings = argument(text, 'xcargs');
+  if (settings !== undefined)
+    return builds(
+      buildOf(text, { project: 'project', workspace: 'workspace', scheme: 'scheme' }),
+      [],
+      [shellVariables(settings)],
+    );
   const path = ['path', 'plist_path', 'entitlements_file']
     .map(name => argument(text, name))
     .find(value => value !== undefined);
@@ -84,7 +137,8 @@ const commandsOf = (action: string, text: string): readonly string[] => {
 };
 
 const shellCommand = /\b(?:PlistBuddy|plutil|defaults write|sed|xcodebuild|cp|mv)\b/;
-const setting = /\b(?:CODE_SIGN_ENTITLEMENTS|INFOPLIST_FILE)=/;
+const setting = /(?:^|\s)[A-Z][A-Z0-9_]*_[A-Z0-9_]+=/;
+const xcargs = /\bxcargs["']?\s*(?::|=>)\s*$/;
 
 /** Where a literal is a command: not in `UI.message("…")`, which is for somebody to read. */
 const runs =
@@ -111,12 +165,18 @@ export const fastfileText = (ruby: string): string => {
   ))
     lines.push(`${name}=${quoted(double ?? single ?? '')}`);
   const calls = [...text.matchAll(actions)];
+  /** What is told of a build already, with the project it is for. */
+  const told = new Set<string>();
   calls.forEach(({ 1: action, 0: found, index }, i) => {
     const next = calls[i + 1]?.index ?? text.length;
-    lines.push(...commandsOf(action!, argumentsAt(text, index + found.length, next)));
+    const given = argumentsAt(text, index + found.length, next);
+    const settings = argument(given, 'xcargs');
+    if (settings !== undefined) told.add(settings);
+    lines.push(...commandsOf(action!, given));
   });
   for (const { text: literal, before, isCommand } of read.flatMap(({ strings }) => strings)) {
     if (!isCommand && !runs.test(before.slice(-64))) continue;
+    if (told.has(literal) && xcargs.test(before.slice(-64))) continue;
     const value = shellVariables(literal);
     if (shellCommand.test(value)) lines.push(value);
     else if (setting.test(value)) lines.push(`xcodebuild ${value}`);

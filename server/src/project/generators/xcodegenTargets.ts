@@ -92,6 +92,7 @@ const targetOf = (
       targetName: name,
       kind,
       projectName: yamlText(yamlAt(spec.root, 'name')) ?? '',
+      project: spec.path,
       projectFolder: spec.folder,
       configurations: configurations(),
       input,

@@ -12,6 +12,8 @@ export type EditedKeys = readonly string[] | 'all';
 interface EditedList {
   /** A word that can only mean the list. */
   isNamed(word: string): boolean;
+  /** One whose file is the list, whatever it held before. */
+  isFile(word: string): boolean;
   /** `"$plist"`: a tool for lists edits it, and what it holds is not known. */
   mayBeNamed(word: string): boolean;
   readonly values: WordValues;
@@ -31,6 +33,7 @@ const listIn = ({ text, values }: EditingScript, matcher: ListMatcher): EditedLi
   const isNamed = (word: string): boolean => values(word).some(matcher.isNamed);
   return {
     isNamed,
+    isFile: word => values(word).some(value => matcher.isNamed(value) && !matcher.isOfSomeProduct?.(value)),
     speaksOf,
     values,
     mayBeNamed: word =>
@@ -129,12 +132,10 @@ const everything: Edit = { keys: 'all', isCertain: true };
 /** What a shell command does to the list. */
 const editOf = (words: readonly string[], list: EditedList): Edit => {
   const redirected = words.findIndex(word => word === '>' || word === '>>');
-  if (redirected >= 0 && list.isNamed(words[redirected + 1] ?? '')) return everything;
+  if (redirected >= 0 && list.isFile(words[redirected + 1] ?? '')) return everything;
   const [path, ...rest] = fromTool(words) ?? [];
   if (path === undefined)
-    return isForeign(words) && words.some(list.isNamed)
-      ? { keys: 'all', isCertain: runsScript(words) }
-      : none;
+    return isForeign(words) && words.some(list.isFile) ? { keys: 'all', isCertain: runsScript(words) } : none;
   const tool = fileName(path);
   if (Object.hasOwn(listTools, tool)) {
     // `defaults` takes a path without its ending, the others take theirs last.
@@ -156,7 +157,7 @@ const editOf = (words: readonly string[], list: EditedList): Edit => {
   // What was put aside is put back.
   const source = rest[rest.length - 2] ?? '';
   if (fewest === 2 && asideEnding.test(source) && list.isNamed(source.replace(asideEnding, ''))) return none;
-  return rest.length >= fewest && list.isNamed(rest[rest.length - 1]!) ? everything : none;
+  return rest.length >= fewest && list.isFile(rest[rest.length - 1]!) ? everything : none;
 };
 
 /** The keys of a list which the commands of a script may write, and those which they certainly do. */
@@ -165,9 +166,10 @@ export const commandEdits = (
   matcher: ListMatcher,
 ): { readonly may: EditedKeys; readonly does: EditedKeys } => {
   const list = listIn(script, matcher);
-  const found = script.commands.map(words =>
-    givesOtherList(words, script.values, matcher) ? everything : editOf(fastlaneAction(words) ?? words, list),
-  );
+  const found = [
+    ...script.builds.map(call => (givesOtherList(call, script.values, matcher) ? everything : none)),
+    ...script.commands.map(words => editOf(fastlaneAction(words) ?? words, list)),
+  ];
   return {
     may: joined(found.map(({ keys }) => keys)),
     does: joined(found.flatMap(({ keys, isCertain }) => (isCertain ? [keys] : []))),

@@ -1,4 +1,5 @@
 import type { ScriptFile } from '../../syntax/scriptFile.ts';
+import { type BuildCall, buildCalls } from './buildCalls.ts';
 import { shellVariables, type WordValues } from './shellVariables.ts';
 
 /** What of a script may write property lists. */
@@ -7,6 +8,8 @@ export interface EditingScript {
   /** The words of its commands that may. */
   readonly commands: readonly (readonly string[])[];
   readonly values: WordValues;
+  /** The builds that it runs. */
+  readonly builds: readonly BuildCall[];
   /** Texts in languages that are not understood. */
   readonly texts: readonly string[];
 }
@@ -32,10 +35,13 @@ const speakingName = /(?:plist|entitlements)[^/]*\.(?:rb|swift|pl|m?js)$/i;
 const programNamed = (words: readonly string[]): readonly string[] =>
   words.some(word => speakingName.test(word)) ? ['PlistBuddy'] : [];
 
+const namesLists = (settings: ReadonlyMap<string, string>): boolean =>
+  settings.has('INFOPLIST_FILE') || settings.has('CODE_SIGN_ENTITLEMENTS');
+
 const readEditing = (script: ScriptFile): EditingScript | undefined => {
   const { text, language } = script;
   if (!speaksOfLists.test(text) && !tools.test(text)) return undefined;
-  if (language !== 'shell') return { text, commands: [], values: word => [word], texts: [text] };
+  if (language !== 'shell') return { text, commands: [], values: word => [word], builds: [], texts: [text] };
   const all = script.commands.map(({ words }) => words.map(word => word.text));
   const values = shellVariables(script);
   const commands = all.filter(words =>
@@ -47,7 +53,10 @@ const readEditing = (script: ScriptFile): EditingScript | undefined => {
     ...all.flatMap(programIn),
     ...all.flatMap(programNamed),
   ];
-  return commands.length + texts.length > 0 ? { text, commands, values, texts } : undefined;
+  const builds = buildCalls(script).filter(({ settings }) => namesLists(settings));
+  return commands.length + texts.length + builds.length > 0
+    ? { text, commands, values, builds, texts }
+    : undefined;
 };
 
 const read = new WeakMap<ScriptFile, { readonly found: EditingScript | undefined }>();

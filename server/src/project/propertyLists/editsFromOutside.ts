@@ -29,10 +29,11 @@ const answersOf = (script: EditingScript, paths: readonly string[]): Answers => 
   return answers;
 };
 
-const editsOf = (script: EditingScript, list: Omit<OutsideList, 'changes'>): EditedKeys => {
+const editsOf = (script: EditingScript, list: Omit<OutsideList, 'changes' | 'builds'>): EditedKeys => {
   const { kind, path, products, outside } = list;
+  const of = { ...list, changes: changesOf(script), builds: /\bxcodebuild\b/.test(script.text) };
   const ask = (): EditedKeys =>
-    outsideEdits(script, outsideMatcher({ ...list, changes: changesOf(script) }), (word, any) =>
+    outsideEdits(script, outsideMatcher(of), (word, any) =>
       joinedEdits(outsideCalled(word, outside.input).map(called => certainEdits(called, any))),
     );
   // What a script does that it calls is another file’s to say.
@@ -47,5 +48,5 @@ const editsOf = (script: EditingScript, list: Omit<OutsideList, 'changes'>): Edi
 /** The keys of a list that a script writes which nothing in a project need run. */
 export const editsFromOutside = (
   scripts: readonly EditingScript[],
-  list: Omit<OutsideList, 'changes'>,
+  list: Omit<OutsideList, 'changes' | 'builds'>,
 ): EditedKeys => joinedEdits(scripts.map(script => editsOf(script, list)));

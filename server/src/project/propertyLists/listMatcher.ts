@@ -1,4 +1,5 @@
 import { fileName } from '../../syntax/paths.ts';
+import type { BuildCall } from './buildCalls.ts';
 
 export type ListKind = 'info' | 'entitlements';
 
@@ -9,8 +10,10 @@ export interface ListMatcher {
   isNamed(word: string): boolean;
   /** True where a path that is not known counts as that of the list, when a tool for lists is given it. */
   readonly acceptsOpen: boolean;
-  /** Whether a build of that project or target, as far as they are named, builds the target of the list. */
-  isBuilt?(build: { readonly project: string | undefined; readonly target: string | undefined }): boolean;
+  /** True for the list of a product that is not told: a key that is written into it may well be one of the list, a file that becomes it need not. */
+  isOfSomeProduct?(word: string): boolean;
+  /** Whether a build, as far as the call says what of, builds the target of the list. */
+  isBuilt?(call: BuildCall): boolean;
 }
 
 export const listEnding: Readonly<Record<ListKind, RegExp>> = {

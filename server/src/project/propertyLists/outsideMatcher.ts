@@ -1,25 +1,16 @@
-import { fileName, folderOf, isBelow } from '../../syntax/paths.ts';
+import { fileName } from '../../syntax/paths.ts';
 import type { ModelInput } from '../model/model.ts';
-import { selectPaths } from '../selectPaths.ts';
 import { workspacePath } from '../settings/workspacePath.ts';
 import { type ListKind, type ListMatcher, listEnding } from './listMatcher.ts';
 import { endAlike, productIn } from './matcherForOthers.ts';
 import type { Outside } from './otherScript.ts';
+import { foldersFrom, isBuiltOutside, isNear } from './outsideBuild.ts';
 
 /** Variables that stand for the folder of a script or one above it. */
 const aRoot =
   /^(?:\$[{(]?(?:SRCROOT|PROJECT_DIR|SOURCE_ROOT|PWD|GITHUB_WORKSPACE|CI_PRIMARY_REPOSITORY_PATH|CI_WORKSPACE|CI_PROJECT_DIR|BITRISE_SOURCE_DIR|\w*(?:ROOT|REPO|SCRIPT|BASE)\w*)[})]?|\$\(pwd\)|`pwd`|\$\(dirname [^)]*\)|`dirname [^`]*`)\//i;
 
 const isOpen = (segment: string): boolean => /[$`]/.test(segment);
-
-/** The folder of a script and those above it: where it is run from is not known. */
-const foldersFrom = (path: string): readonly string[] => {
-  const folders: string[] = [];
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    folders.push(folder);
-    if (folder === '') return folders;
-  }
-};
 
 const counted = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
 
@@ -37,16 +28,6 @@ const listsNamed = (name: string, { paths }: ModelInput): number => {
     counted.set(paths, found);
   }
   return counts.get(name.toLowerCase()) ?? 0;
-};
-
-const isProject = (path: string): boolean =>
-  path.endsWith('.xcodeproj/project.pbxproj') || /(?:^|\/)project\.ya?ml$/.test(path);
-
-/** True where the folder of the script, or the nearest one above it that has projects below, has that one. */
-const isNear = ({ path, input, project }: Outside): boolean => {
-  const projects = selectPaths(input.paths, isProject);
-  const home = foldersFrom(path).find(folder => projects.some(other => isBelow(other, folder)));
-  return home !== undefined && isBelow(project, home);
 };
 
 /** The lists that a path may mean: those that are there, seen from the nearest folder the script may be run from. */
@@ -85,11 +66,20 @@ export interface OutsideList {
   readonly outside: Outside;
   /** Folders that the script goes into. */
   readonly changes: readonly string[];
+  /** True where it builds as well: what it packs is what it built. */
+  readonly builds: boolean;
 }
 
 /** A list of one target in a script that no project need run: a path counts where it leads to the file, or to the product. */
-export const outsideMatcher = ({ kind, path, products, outside, changes }: OutsideList): ListMatcher => {
-  const { input, project } = outside;
+export const outsideMatcher = ({
+  kind,
+  path,
+  products,
+  outside,
+  changes,
+  builds,
+}: OutsideList): ListMatcher => {
+  const { input } = outside;
   let near: boolean | undefined;
   const belongs = (): boolean => {
     near ??= isNear(outside);
@@ -130,14 +120,12 @@ export const outsideMatcher = ({ kind, path, products, outside, changes }: Outsi
       }
       return meansFile(word);
     },
-    isBuilt: build => {
-      const isOther = (written: string | undefined, name: string): boolean =>
-        written !== undefined && !isOpen(written) && fileName(written.replace(/\/$/, '')) !== name;
+    isOfSomeProduct: word => {
+      const product = productIn(word);
       return (
-        belongs() &&
-        !isOther(build.project, fileName(folderOf(project))) &&
-        !(build.target !== undefined && !isOpen(build.target) && !products.includes(build.target))
+        !builds && !meansFile(word) && isOpen(product ?? (/Contents\/Info\.plist$/.test(word) ? word : ''))
       );
     },
+    isBuilt: call => isBuiltOutside(call, outside, products),
   };
 };

@@ -5,6 +5,7 @@ import type { ScriptFile } from '../../syntax/scriptFile.ts';
 import { driverScript } from '../drivers/driverScript.ts';
 import type { ModelInput } from '../model/model.ts';
 import { selectPaths } from '../selectPaths.ts';
+import { type BuildCall, buildCalls } from './buildCalls.ts';
 import { type EditingScript, editingScript } from './editingScript.ts';
 import { type ListKind, type ListMatcher, listEnding } from './listMatcher.ts';
 import { outsideEdits } from './outsideEdits.ts';
@@ -13,6 +14,12 @@ import { outsideEdits } from './outsideEdits.ts';
 export interface OutsideScript {
   readonly path: string;
   readonly script: EditingScript;
+}
+
+/** The builds that such a script runs. */
+export interface OutsideBuilds {
+  readonly path: string;
+  readonly calls: readonly BuildCall[];
 }
 
 const isOutside = (path: string): boolean =>
@@ -69,10 +76,15 @@ const writesLists = (script: EditingScript): boolean => {
   return found;
 };
 
-const every = (input: ModelInput): readonly OutsideScript[] =>
+const everyFile = (input: ModelInput): readonly { readonly path: string; readonly file: ScriptFile }[] =>
   selectPaths(input.paths, isOutside).flatMap(path => {
     const file = scriptAt(path, input);
-    const script = file && editingScript(file);
+    return file ? [{ path, file }] : [];
+  });
+
+const every = (input: ModelInput): readonly OutsideScript[] =>
+  everyFile(input).flatMap(({ path, file }) => {
+    const script = editingScript(file);
     return script ? [{ path, script }] : [];
   });
 
@@ -82,6 +94,20 @@ const every = (input: ModelInput): readonly OutsideScript[] =>
  */
 export const outsideScripts = (input: ModelInput): readonly OutsideScript[] =>
   every(input).filter(({ script }) => writesLists(script));
+
+const built = new WeakMap<ModelInput, readonly OutsideBuilds[]>();
+
+/** The builds that each script runs, and what it writes into the files that these take settings from. */
+export const outsideBuilds = (input: ModelInput): readonly OutsideBuilds[] => {
+  const found =
+    built.get(input) ??
+    everyFile(input).flatMap(({ path, file }) => {
+      const calls = buildCalls(file);
+      return calls.length > 0 ? [{ path, calls }] : [];
+    });
+  built.set(input, found);
+  return found;
+};
 
 /** The scripts that a word calls, by their names. */
 export const outsideCalled = (word: string, input: ModelInput): readonly EditingScript[] =>

@@ -7,6 +7,7 @@ import type { Variant } from '../model/target.ts';
 import { absent, present, unknown, type Value } from '../model/value.ts';
 import { entitlementsPropertyList } from '../propertyLists/entitlementsPropertyList.ts';
 import { infoPropertyList } from '../propertyLists/infoPropertyList.ts';
+import { outsideSettings } from '../propertyLists/outsideSettings.ts';
 import { builtInSettings } from './builtInSettings.ts';
 import { bundleIdentifierOf } from './bundleIdentifierOf.ts';
 import { deploymentOf } from './deploymentOf.ts';
@@ -111,9 +112,14 @@ const lowestDeployment = (variants: readonly Variant[]): Availability => {
 export const createVariants = (request: VariantRequest): CreatedVariants => {
   const variants: Variant[] = [];
   const found = new Set<Platform>();
+  const overridden = lazy(() =>
+    request.project === undefined
+      ? new Map<string, string>()
+      : outsideSettings(request.input, request.project, request.targetName),
+  );
   let open: Value<readonly Platform[]> | undefined;
   for (const configuration of request.configurations) {
-    const table = settingTable(configuration);
+    const table = settingTable(configuration, undefined, name => overridden().get(name));
     const named = configurationPlatforms(request, configuration, table);
     if (named.state === 'unknown') open ??= named;
     if (named.state !== 'present') continue;

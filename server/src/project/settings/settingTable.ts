@@ -18,10 +18,16 @@ export interface SettingTable {
   readonly unread: string | undefined;
 }
 
-/** `read` leaves out what could not be read, as if it set nothing. */
-export const settingTable = ({ layers }: ConfigurationLayers, only?: 'read'): SettingTable => {
+/** `read` leaves out what could not be read, as if it set nothing. `overridden` says why a setting has another value than all files give it. */
+export const settingTable = (
+  { layers }: ConfigurationLayers,
+  only?: 'read',
+  overridden?: (name: string) => string | undefined,
+): SettingTable => {
   const sources = (name: string): readonly Source[] => {
     const result: Source[] = [];
+    const whyOverridden = overridden?.(name);
+    if (whyOverridden !== undefined) result.push({ from: 'unread', why: whyOverridden });
     /** What a generated file does not set by itself it may still set where somebody below did; known at the next layer that does. */
     let pending: string[] = [];
     for (const layer of layers) {

@@ -9,6 +9,8 @@ export interface VariantRequest {
   readonly kind: TargetKind;
   /** The name of the project, for `$(PROJECT_NAME)`: `App` of `App.xcodeproj`. */
   readonly projectName?: string;
+  /** Path of the project file, for what builds it from outside. */
+  readonly project?: string;
   /** `productName` of the project file; only a name, no setting. */
   readonly productName?: string;
   /**

@@ -67,6 +67,7 @@ export const xcodeTargets = (input: ModelInput, others: OtherTargets): XcodeTarg
         targetName: name,
         kind,
         projectName: project.name,
+        project: project.path,
         ...(productName !== undefined && { productName }),
         projectFolder: project.sourceRoot,
         configurations: configurations(),
