@@ -218,7 +218,7 @@ describe('settingResolver', () => {
       files: {
         'App.xcconfig': 'PREFIX = com.a\nSDKROOT = macosx\n#include? "Local.xcconfig"\nGROUP = group.a\n',
       },
-      project: { CODE_SIGN_ENTITLEMENTS: 'App/App.entitlements', MACOSX_DEPLOYMENT_TARGET: '13.0' },
+      project: { MACOSX_DEPLOYMENT_TARGET: '13.0' },
     };
     assert.equal(value('INFOPLIST_FILE', example), 'App/Info.plist');
     assert.equal(value('SDKROOT', example), 'macosx');
@@ -227,8 +227,14 @@ describe('settingResolver', () => {
     assert.equal(why('PREFIX', example), 'Local.xcconfig may set PREFIX');
     assert.equal(why('PRODUCT_BUNDLE_IDENTIFIER', example), 'Local.xcconfig may set PREFIX');
     assert.equal(why('CODE_SIGN_ENTITLEMENTS', example), 'Local.xcconfig may set CODE_SIGN_ENTITLEMENTS');
-    const own = { ...example, settings: { CODE_SIGN_ENTITLEMENTS: 'App/Own.entitlements' } };
-    assert.equal(value('CODE_SIGN_ENTITLEMENTS', own), 'App/Own.entitlements');
+    const entitlements = { CODE_SIGN_ENTITLEMENTS: 'App/App.entitlements' };
+    assert.equal(
+      value('CODE_SIGN_ENTITLEMENTS', { ...example, settings: entitlements }),
+      'App/App.entitlements',
+    );
+    // Below the include as well: the project is built with it.
+    const below = { ...example, project: { ...example.project, ...entitlements } };
+    assert.equal(value('CODE_SIGN_ENTITLEMENTS', below), 'App/App.entitlements');
   });
 
   it('makes unknown what a missing xcconfig could decide, and nothing that is stronger', () => {

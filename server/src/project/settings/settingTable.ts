@@ -18,6 +18,12 @@ export interface SettingTable {
   readonly unread: string | undefined;
 }
 
+/**
+ * A developer's own file may name the entitlements where no other does. One that is kept with the project is what it is built with, whatever somebody signs
+ * their own build with.
+ */
+const whereNoneSets = 'CODE_SIGN_ENTITLEMENTS';
+
 /** `read` leaves out what could not be read, as if it set nothing. `overridden` says why a setting has another value than all files give it. */
 export const settingTable = (
   { layers }: ConfigurationLayers,
@@ -30,6 +36,7 @@ export const settingTable = (
     if (whyOverridden !== undefined) result.push({ from: 'unread', why: whyOverridden });
     /** What a generated file does not set by itself it may still set where somebody below did; known at the next layer that does. */
     let pending: string[] = [];
+    let last: string | undefined;
     for (const layer of layers) {
       const found = layerIndex(layer).get(name);
       if (found) {
@@ -40,12 +47,14 @@ export const settingTable = (
       }
       const { unknown: why, decides, absent } = layer;
       if (only === 'read') continue;
-      if (absent !== undefined && ofDevelopers(name))
+      if (absent !== undefined && name === whereNoneSets) last ??= `${absent} may set ${name}`;
+      else if (absent !== undefined && ofDevelopers(name))
         result.push({ from: 'unread', why: `${absent} may set ${name}` });
       if (why === undefined) continue;
       if (decides && !decides.test(name)) pending.push(why);
       else result.push({ from: 'unread', why });
     }
+    if (last !== undefined) result.push({ from: 'unread', why: last });
     return result;
   };
   const namesWith = (prefix: string): readonly string[] => {
