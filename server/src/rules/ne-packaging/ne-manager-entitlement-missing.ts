@@ -356,6 +356,27 @@ export const examples: Examples = {
         },
       },
       {
+        title: 'a configuration for the simulator alone',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              platforms: ['iOS'],
+              entitlements: networkExtensions('packet-tunnel-provider', 'dns-settings'),
+              configurations: {
+                Debug: {
+                  SUPPORTED_PLATFORMS: 'iphonesimulator',
+                  CODE_SIGN_ENTITLEMENTS: 'App/Simulator.entitlements',
+                },
+              },
+              sources: { 'Settings.swift': settings, 'Tunnel.m': tunnel },
+            },
+          ],
+          files: { 'App/Simulator.entitlements': plist('') },
+        },
+      },
+      {
         title: 'sources that a build setting leaves out, and entitlements that XcodeGen writes',
         project: {
           targets: [
