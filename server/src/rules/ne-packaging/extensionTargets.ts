@@ -54,6 +54,30 @@ const builtIn = (configuration: string, all: readonly Named[]): readonly string[
   return (own.length > 0 ? own : all).map(({ identifier }) => identifier);
 };
 
+const bundle = /([^/"'\s]*)\.(?:appex|systemextension)\b/g;
+
+/** Whether an app brings an extension that no target makes: a copy phase has it, or a script names a bundle that is called otherwise than all targets. */
+const bringsPrebuilt = (targets: readonly Target[]): boolean => {
+  const isPrebuilt = ({ name, target }: Target['embeds'][number]): boolean =>
+    target === undefined && /\.(?:appex|systemextension)$/.test(name);
+  if (targets.some(({ embeds }) => embeds.some(isPrebuilt))) return true;
+  const named = targets.flatMap(({ scripts }) =>
+    scripts.flatMap(({ text }) => [...text.matchAll(bundle)].map(([, name = '']) => name)),
+  );
+  if (named.length === 0) return false;
+  const built = new Set(
+    targets.flatMap(({ name, variants }) => [
+      name,
+      ...variants.flatMap(variant =>
+        [variant.setting('PRODUCT_NAME'), variant.bundleIdentifier].flatMap(value =>
+          value.state === 'present' ? value.value : [],
+        ),
+      ),
+    ]),
+  );
+  return named.some(name => !built.has(name));
+};
+
 /**
  * Undefined while some project or the identifier of some extension of the workspace is not known, or there is no such extension for the platforms
  * that the code is compiled for.
@@ -66,6 +90,7 @@ export const extensionIdentifiers = (
   const { projects, targets } = context.model;
   // A package makes no extension, read or not.
   if (projects.some(({ unread, format }) => unread !== undefined && format !== 'swiftpm')) return undefined;
+  if (bringsPrebuilt(targets)) return undefined;
   // Of extensions that are, or could be, what is looked for.
   const accepted = new Set<string>();
   const identifiers = new Set<string>();

@@ -393,6 +393,35 @@ void configure(NETunnelProviderProtocol *configuration) {
         },
       },
       {
+        title: 'an extension that came built, copied by a script',
+        project: {
+          targets: [
+            {
+              ...app,
+              sources: { 'VPN.swift': save('"com.example.vpn.prebuilt"') },
+              scripts: [
+                'cp -R "$SRCROOT/Prebuilt/Prebuilt.appex" "$TARGET_BUILD_DIR/$PLUGINS_FOLDER_PATH/"\n',
+              ],
+            },
+            tunnel,
+          ],
+        },
+      },
+      {
+        title: 'an extension that came built, in a copy phase',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...app,
+              sources: { 'VPN.swift': save('"com.example.vpn.prebuilt"') },
+              copies: [{ products: ['Prebuilt.appex'], destination: '13', path: '' }],
+            },
+            tunnel,
+          ],
+        },
+      },
+      {
         title: 'a driver, which is activated like a system extension',
         project: {
           targets: [
