@@ -12,7 +12,8 @@ const kinds: readonly TargetKind[] = ['app-extension', 'extensionkit-extension',
 const ending = /\.(?:appex|systemextension)$/;
 
 /** A script that has to do with bundles inside an app, or hands over to another script. */
-const mayEmbed = /appex|systemextension|PlugIns|Extensions|FOLDER_PATH|\b(?:cp|ditto|rsync|mv)\b/i;
+const mayEmbed =
+  /appex|systemextension|PlugIns|Extensions|FOLDER_PATH|\b(?:cp|ditto|rsync|mv|make|bash|zsh|sh|source|python3?|ruby|node|swift)\b|\.(?:sh|py|rb)\b/i;
 
 /** Whether all that could embed an extension is known: every project, every target of it, and what their scripts do. Packages embed nothing. */
 const isAllKnown = ({ model }: TargetContext): boolean =>
@@ -62,7 +63,7 @@ export default rule({
   why: 'The system finds a provider in the app that brings it along: an app extension in its PlugIns folder, a system extension in Library/SystemExtensions. A target that is built beside the app is never started.',
   platforms: 'all',
   limits:
-    'Speaks where the project of the extension has an app for the same platform, and all projects of the workspace could be read. Quiet beside XcodeGen, Tuist and Bazel, where a script copies anything, and for samples.',
+    'Speaks where the project of the extension has an app for the same platform, and all projects of the workspace could be read. Quiet beside XcodeGen, Tuist and Bazel, where a script phase copies anything or calls another script, and for samples. A script outside of the project that embeds is not seen.',
   mentions: [],
   check: { target: { run } },
 });
