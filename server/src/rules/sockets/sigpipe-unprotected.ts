@@ -5,8 +5,15 @@ import { isTestPath } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { isVendoredPath } from '../local-network/vendoredPath.ts';
 import { rule } from '../rule.ts';
+import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
-import { behindStreamSockets, sigpipeGuards, socketWrites, streamSockets } from './streamSockets.ts';
+import {
+  behindStreamSockets,
+  calledElsewhere,
+  sigpipeGuards,
+  socketWrites,
+  streamSockets,
+} from './streamSockets.ts';
 
 const fixesOf = (socket: Located<NoteFact>, facts: TargetFacts): readonly TargetFix[] => {
   const behind = facts
@@ -28,14 +35,14 @@ const fixesOf = (socket: Located<NoteFact>, facts: TargetFacts): readonly Target
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'app' && target.kind !== 'app-extension') return;
   const facts = context.facts(target);
-  const socket = facts
-    .notes(streamSockets.id)
-    .find(
-      ({ path, compiledIn }) =>
-        !isVendoredPath(path) &&
-        !isTestPath(path) &&
-        target.variants.some(variant => compiledIn(variant) === 'yes'),
-    );
+  const socket = facts.notes(streamSockets.id).find(
+    ({ path, text, compiledIn }) =>
+      !isVendoredPath(path) &&
+      !isTestPath(path) &&
+      // Of several that compile the file, which one calls the function is not known.
+      !(text === calledElsewhere && context.model.targetsOf(path).length > 1) &&
+      target.variants.some(variant => compiledIn(variant) === 'yes'),
+  );
   if (!socket) return;
   const isGuarded = context.model
     .codeOf(target)
@@ -170,6 +177,17 @@ void greet(void) {
       },
     ],
     quiet: [
+      {
+        title: 'a function in a file of two apps, of which one may never call it',
+        without: ['synchronised'],
+        project: {
+          targets: [
+            { name: 'App', kind: 'app', platforms: ['iOS'], sources: { 'greet.c': c('') } },
+            { name: 'Other', kind: 'app', platforms: ['iOS'], sources: { [placeholder]: '' } },
+          ],
+          edit: sharedSource('App/greet.c'),
+        },
+      },
       { title: 'Recommended: SO_NOSIGPIPE', project: app({ 'greet.c': c(guard) }) },
       {
         title: 'the signal is ignored elsewhere in the app',

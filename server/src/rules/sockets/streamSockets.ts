@@ -93,13 +93,33 @@ const found = memo((file): Found => {
 const nameSpan = (file: SourceFile, { nameToken }: Call) =>
   spanOf(file, { from: nameToken, to: nameToken + 1 });
 
-/** Stream sockets of files that write to sockets: the name of the call. The text says nothing. */
+/** The text of a socket whose function nothing in its file calls. */
+export const calledElsewhere = 'called elsewhere';
+
+/** True in a C function that nothing in the file calls: what compiles the file may never call it. */
+const isCalledElsewhere = (file: SourceFile, { nameToken }: Call): boolean => {
+  if (file.language === 'swift') return false;
+  const around = declarations(file).find(
+    ({ kind, body }) => kind === 'function' && body && body.from < nameToken && nameToken < body.to,
+  );
+  return (
+    around !== undefined &&
+    around.name !== 'main' &&
+    !calls(file).some(({ kind, name }) => kind === 'free' && name === around.name)
+  );
+};
+
+/** Stream sockets of files that write to sockets: the name of the call. The text is `calledElsewhere`, or says nothing. */
 export const streamSockets: NoteReader = {
   id: 'stream-socket',
   mentions: ['SOCK_STREAM'],
   read: file => {
     const { sockets, writes } = found(file);
-    return writes.length === 0 ? [] : sockets.map(call => ({ at: nameSpan(file, call), text: '' }));
+    if (writes.length === 0) return [];
+    return sockets.map(call => ({
+      at: nameSpan(file, call),
+      text: isCalledElsewhere(file, call) ? calledElsewhere : '',
+    }));
   },
 };
 
