@@ -77,7 +77,7 @@ export default rule({
   platforms: 'iOS 12+, macOS 10.14+',
   limits:
     'Sees the names where a type is written: before a member, as in NWEndpoint.hostPort, the compiler tells them apart. Quiet where the workspace declares the name, and where all targets run on iOS 18 or macOS 15 and later.',
-  mentions: shared,
+  mentions: shared.map(name => [name, 'NetworkExtension'] as const),
   check: { source: { languages: ['swift'], run } },
 });
 

@@ -39,6 +39,43 @@ const run = (file: SourceFile, context: RuleContext): void => {
   }
 };
 
+/** Names that tell whether there seems to be a network. */
+const checks = [
+  'isNetwork',
+  'isInternet',
+  'hasInternet',
+  'isConnectedTo',
+  'connectedTo',
+  'reachability',
+  'Reachability',
+  'currentPath',
+  'path.status',
+  'networkMonitor',
+  'NetworkMonitor',
+  'pathMonitor',
+  'connectivity',
+  'Connectivity',
+  'currentReachabilityStatus',
+  'networkStatus',
+  'NetworkStatus',
+];
+
+/** Parts of what makes a request: one of `preflights` stands in the file. */
+const requests = [
+  'dataTask',
+  'uploadTask',
+  'downloadTask',
+  'webSocketTask',
+  'streamTask',
+  'chronousRequest',
+  'data(',
+  'bytes(',
+  'upload(',
+  'download(',
+  'nw_connection_start',
+  '.start(',
+];
+
 export default rule({
   id: 'connectivity-preflight',
   title: 'Connectivity checked before connecting',
@@ -54,25 +91,7 @@ export default rule({
   platforms: 'all',
   limits:
     'Sees a guard or if directly in a function that leaves it while the network as a whole seems to be down, in front of a task of a session or the start of a connection in the same function. A request in another function, a check in a closure, and functions whose name says that they prefetch, synchronise or count something are left alone, as are a check for Wi-Fi and an answer from a cache.',
-  mentions: [
-    'isNetwork',
-    'isInternet',
-    'hasInternet',
-    'isConnectedTo',
-    'connectedTo',
-    'reachability',
-    'Reachability',
-    'currentPath',
-    'path.status',
-    'networkMonitor',
-    'NetworkMonitor',
-    'pathMonitor',
-    'connectivity',
-    'Connectivity',
-    'currentReachabilityStatus',
-    'networkStatus',
-    'NetworkStatus',
-  ],
+  mentions: checks.flatMap(check => requests.map(request => [check, request] as const)),
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
 

@@ -147,7 +147,7 @@ export default rule({
   platforms: 'iOS 12+, macOS 10.14+, tvOS 12+, watchOS 6+',
   limits:
     'Looks at locals that are made and started in one block and used for nothing but their handlers. Quiet where the local is named in any other way or in a closure, where the function waits for anything, and outside of functions.',
-  mentions: classes,
+  mentions: classes.map(name => [name, '.start('] as const),
   check: { source: { languages: ['swift'], run } },
 });
 
