@@ -19,6 +19,6 @@ describe('a damaged catalogue', () => {
     );
     assert.equal(status, 1);
     assert.equal(stdout, '');
-    assert.match(stderr, /The catalogue .*catalogue\.json could not be loaded/);
+    assert.match(stderr, /The catalogue .*catalogue\.json\.br could not be loaded/);
   });
 });
