@@ -16,6 +16,7 @@ export const generatedFile = (lines: number): string => {
     '      guard let self else { return }',
     '      switch state {',
     '      case .ready: self.retries = 0',
+    '      case .waiting(let error): print("connection \\(self.retries) waits: \\(error)")',
     '      case .failed(let error): print("connection \\(self.retries) failed: \\(error)")',
     '      default: break',
     '      }',

@@ -111,8 +111,42 @@ const propertyFix = (file: SourceFile, local: Declaration, type: string): readon
   ];
 };
 
+/** A longer block is read closer. */
+const longestBlock = 1000;
+
+/** In front of a name that is stored, handed on or returned. */
+const keeping = /^(?:=|\(|,|:|\[|return)$/;
+
+/**
+ * A look at the words beside each object that is made: most are stored or handed on in the same braces, and to read all declarations of a file
+ * costs as much as all other rules.
+ */
+const mayBeLost = (file: SourceFile): boolean => {
+  const { tokens } = file;
+  const isLost = (i: number): boolean => {
+    // What an alias stands for may be made anywhere.
+    if (is(tokens[i - 3], 'typealias')) return true;
+    if (!is(tokens[i + 1], '(') && !is(tokens[i + 2], 'init')) return false;
+    const at = is(tokens[i - 1], '.') ? i - 2 : i;
+    const local = tokens[at - 2];
+    if (!is(tokens[at - 1], '=') || !isName(local)) return true;
+    let started = false;
+    let depth = 0;
+    for (let k = i + 1; k < tokens.length && k - i < longestBlock; k++) {
+      const { kind, text } = tokens[k]!;
+      if (kind === 'open') depth++;
+      else if (kind === 'close' && depth-- === 0) return started;
+      if (text !== local.text || !isName(tokens[k])) continue;
+      if (keeping.test(tokens[k - 1]!.text)) return false;
+      started ||= is(tokens[k + 1], '.') && is(tokens[k + 2], 'start');
+    }
+    return true;
+  };
+  return classes.some(name => namePositions(file, name).some(isLost));
+};
+
 const run = (file: SourceFile, context: RuleContext): void => {
-  if (isTestFile(file, context.path)) return;
+  if (!mayBeLost(file) || isTestFile(file, context.path)) return;
   const list = declarations(file);
   const around = enclosingFunctions(file);
   let seen = 0;
