@@ -7,6 +7,7 @@ import { isClass } from '../../rules/ne-packaging/declaredClasses.ts';
 import { unseenCode } from '../../rules/ne-packaging/unseenCode.ts';
 import { isLeftOut } from '../../rules/target/isLeftOut.ts';
 import { type DeclaredProvider, providersOf } from '../../rules/target/providersOf.ts';
+import { variantBeside } from '../../rules/target/variantBeside.ts';
 import { className } from '../references/subject.ts';
 import type { Need, Requirement } from './need.ts';
 import { arrayEntitlement, booleanEntitlement, need } from './requirements.ts';
@@ -106,9 +107,7 @@ const hostInstalls: Requirement = (target, variant, context) => {
   const text = 'host installs system extensions';
   const host = context.model.hostsOf(target).find(({ kind }) => kind === 'app');
   if (!host) return need(text, 'unknown', undefined, 'no app that embeds it was found');
-  const own = host.variants.find(
-    ({ configuration, platform }) => configuration === variant.configuration && platform === variant.platform,
-  );
+  const own = variantBeside(host, variant);
   if (!own) return need(text, 'unknown', undefined, 'its settings are not known');
   const found = installEntitlement(host, own, context);
   return found && { ...found, text, ...(!found.at && { at: host.at }) };

@@ -3,6 +3,7 @@ import type { PropertyList } from '../../project/model/propertyList.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
 import { known, type Place, type Value } from '../../project/model/value.ts';
 import { runsSigned } from '../../rules/target/runsSigned.ts';
+import { variantBeside } from '../../rules/target/variantBeside.ts';
 import type { Need, NeedState, Requirement } from './need.ts';
 
 const placeOf = (list: PropertyList, value: Value<unknown>): Place | undefined => {
@@ -98,12 +99,7 @@ export const infoKey =
     const isExtension = target.kind.endsWith('extension');
     const host = isExtension ? model.hostsOf(target).find(({ kind }) => kind === 'app') : undefined;
     if (isExtension && !host) return need(key, 'unknown', undefined, 'no app that embeds it was found');
-    const owner = host
-      ? host.variants.find(
-          ({ configuration, platform }) =>
-            configuration === variant.configuration && platform === variant.platform,
-        )
-      : variant;
+    const owner = host ? variantBeside(host, variant) : variant;
     if (!owner) return need(key, 'unknown', host?.at, 'the settings of the app that embeds it are not known');
     const value = owner.info.get(key);
     const text = host ? `${key} in ${host.name}` : key;

@@ -5,7 +5,7 @@ const commands =
 const entry = /^(?:- +)*(["']?)([\w.-]+)\1:(?:\s+(.*))?$/;
 
 /** `${{ env.LIST }}` as a shell writes it. */
-const shellVariables = (line: string): string =>
+const asShellVariables = (line: string): string =>
   line
     .replace(/\$\{\{\s*github\.workspace\s*\}\}/g, '$${GITHUB_WORKSPACE}')
     .replace(/\$\{\{([^{}\n]*)\}\}/g, (_, name: string) => `\${${name.trim().split(/\W/).at(-1)}}`);
@@ -31,7 +31,7 @@ export const ciText = (text: string): string => {
     const trimmed = written.trim();
     if (trimmed === '' || trimmed.startsWith('#')) continue;
     const indent = written.length - written.trimStart().length;
-    const line = shellVariables(trimmed);
+    const line = asShellVariables(trimmed);
     if (folded !== undefined && indent > folded && lines.length > 0) {
       lines.push(`${lines.pop()} ${line}`);
       continue;

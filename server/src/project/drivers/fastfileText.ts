@@ -37,13 +37,13 @@ const argumentsAt = (text: string, from: number, next: number): string => {
 };
 
 /** Twice: one may stand in another. */
-const shellVariables = (value: string): string =>
+const asShellVariables = (value: string): string =>
   value
     .replace(/#\{\s*(?:ENV\[["'])?(\w+)(?:["']\])?\s*\}/g, '$${$1}')
     .replace(/#\{[^#}\n]*\}/g, '$${_}')
     .replace(/#\{[^#}\n]*\}/g, '$${_}');
 
-const quoted = (value: string): string => `'${shellVariables(value).replaceAll("'", '')}'`;
+const quoted = (value: string): string => `'${asShellVariables(value).replaceAll("'", '')}'`;
 
 /** The value of an argument: a literal, or a name that the script gives a value elsewhere. */
 const argument = (text: string, name: string): string | undefined => {
@@ -116,7 +116,7 @@ const commandsOf = (action: string, text: string): readonly string[] => {
     return builds(
       buildOf(text, { project: 'project', workspace: 'workspace', scheme: 'scheme' }),
       [],
-      [shellVariables(settings)],
+      [asShellVariables(settings)],
     );
   const path = ['path', 'plist_path', 'entitlements_file']
     .map(name => argument(text, name))
@@ -177,13 +177,13 @@ export const fastfileText = (ruby: string): string => {
   for (const { text: literal, before, isCommand } of read.flatMap(({ strings }) => strings)) {
     if (!isCommand && !runs.test(before.slice(-64))) continue;
     if (told.has(literal) && xcargs.test(before.slice(-64))) continue;
-    const value = shellVariables(literal);
+    const value = asShellVariables(literal);
     if (shellCommand.test(value)) lines.push(value);
     else if (setting.test(value)) lines.push(`xcodebuild ${value}`);
   }
   // The lines of a here-document.
   for (const { code: line } of read)
     if (/^\s*(?:\/usr\/libexec\/PlistBuddy|plutil|defaults write|sed)\s/.test(line))
-      lines.push(shellVariables(line.trim()));
+      lines.push(asShellVariables(line.trim()));
   return lines.join('\n');
 };

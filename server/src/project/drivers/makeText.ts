@@ -4,7 +4,7 @@ const rule = /^([^:#=\t][^:#=]*)::?(?![=:])([^;#]*)(?:;(.*))?$/;
 const nameOf = (written: string): string => written.replace(/[.-]/g, '_');
 
 /** `$(NAME)` as a shell writes it. What a function makes of its words is not known. */
-const shellVariables = (line: string): string =>
+const asShellVariables = (line: string): string =>
   line
     .replace(/\$\(shell pwd\)|\$\(CURDIR\)|\$\{CURDIR\}/g, '$${PWD}')
     .replace(/\$[({]([\w.-]+)[)}]/g, (_, name: string) => `\${${nameOf(name)}}`)
@@ -35,7 +35,7 @@ export const makeText = (text: string): string => {
   let source = '';
   let continues = false;
   const recipeOf = (recipe: string): string =>
-    shellVariables(recipe.replaceAll('$@', () => target).replaceAll('$<', () => source));
+    asShellVariables(recipe.replaceAll('$@', () => target).replaceAll('$<', () => source));
   for (const line of text.split(/\r?\n/)) {
     if (line.length > longest.line) continue;
     const wasOpen = continues;
@@ -49,7 +49,7 @@ export const makeText = (text: string): string => {
     if (assigned) {
       const value = withoutComment(assigned[2]!);
       lines.push(
-        `${nameOf(assigned[1]!)}=${continues ? '' : `"${shellVariables(value).replaceAll('"', '')}"`}`,
+        `${nameOf(assigned[1]!)}=${continues ? '' : `"${asShellVariables(value).replaceAll('"', '')}"`}`,
       );
       continue;
     }

@@ -47,14 +47,15 @@ const listIn = ({ text, values }: EditingScript, matcher: ListMatcher): EditedLi
 const literal = (key: string | undefined): EditedKeys =>
   key === undefined || key === '' || key.includes('$') ? 'all' : [key];
 
-const joined = (edits: readonly EditedKeys[]): EditedKeys =>
-  edits.some(edit => edit === 'all') ? 'all' : edits.flatMap(edit => edit as readonly string[]);
+/** The keys of several edits, each once. */
+export const joinedEdits = (edits: readonly EditedKeys[]): EditedKeys =>
+  edits.some(edit => edit === 'all') ? 'all' : [...new Set(edits.flatMap(edit => edit as readonly string[]))];
 
 /** `-c "Set :NSExtension:Key value"`. Without `-c` the commands come from elsewhere. */
 const buddy = (words: readonly string[], values: WordValues): EditedKeys => {
   const commands = words.flatMap((word, i) => (word === '-c' ? values(words[i + 1] ?? '') : []));
   if (commands.length === 0) return 'all';
-  return joined(
+  return joinedEdits(
     commands.map((command): EditedKeys => {
       if (/^\s*(?:Print|Save|Exit|Help)\b/i.test(command)) return [];
       return literal(/^\s*(?:Set|Add|Delete)\s+:?([^\s:"']+)/i.exec(command)?.[1]);
@@ -171,7 +172,7 @@ export const commandEdits = (
     ...script.commands.map(words => editOf(fastlaneAction(words) ?? words, list)),
   ];
   return {
-    may: joined(found.map(({ keys }) => keys)),
-    does: joined(found.flatMap(({ keys, isCertain }) => (isCertain ? [keys] : []))),
+    may: joinedEdits(found.map(({ keys }) => keys)),
+    does: joinedEdits(found.flatMap(({ keys, isCertain }) => (isCertain ? [keys] : []))),
   };
 };

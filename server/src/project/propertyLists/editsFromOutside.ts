@@ -1,6 +1,6 @@
-import { type EditedKeys, runsScript } from './commandEdits.ts';
+import { type EditedKeys, joinedEdits, runsScript } from './commandEdits.ts';
 import type { EditingScript } from './editingScript.ts';
-import { certainEdits, joinedEdits, outsideEdits } from './outsideEdits.ts';
+import { certainEdits, outsideEdits } from './outsideEdits.ts';
 import { type OutsideList, outsideMatcher } from './outsideMatcher.ts';
 import { outsideCalled } from './outsideScripts.ts';
 

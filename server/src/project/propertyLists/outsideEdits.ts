@@ -1,4 +1,4 @@
-import { commandEdits, type EditedKeys, runsScript } from './commandEdits.ts';
+import { commandEdits, type EditedKeys, joinedEdits, runsScript } from './commandEdits.ts';
 import type { EditingScript } from './editingScript.ts';
 import type { ListMatcher } from './listMatcher.ts';
 import { textEdits } from './textEdits.ts';
@@ -14,9 +14,6 @@ const keysNamed = (text: string): EditedKeys => {
   const found = new Set([...text.matchAll(keyNames)].map(match => match[1]!));
   return found.size > 0 ? [...found] : 'all';
 };
-
-export const joinedEdits = (edits: readonly EditedKeys[]): EditedKeys =>
-  edits.some(edit => edit === 'all') ? 'all' : [...new Set(edits.flatMap(edit => edit as readonly string[]))];
 
 /** What a script certainly writes, its programs in other languages too. */
 export const certainEdits = (script: EditingScript, matcher: ListMatcher): EditedKeys =>

@@ -16,6 +16,7 @@ import { type Judged, judgeVariants, type Verdict } from '../target/judgeVariant
 import { placeKey } from '../target/placeKey.ts';
 import { replaceWritten } from '../target/replaceWritten.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { variantBeside } from '../target/variantBeside.ts';
 import { appGroupsOf, bareGroup, beginsWithGroup, isSameGroup } from './appGroups.ts';
 import { appGroupNeeds } from './appGroupUses.ts';
 import { appGroups, lacking, sandboxed, systemExtensionInfo } from './exampleLists.ts';
@@ -174,13 +175,8 @@ const connects = (app: Target, variant: Variant, name: PropertyString, context: 
   });
 
 const checkApp = (app: Target, target: Target, context: TargetContext): void => {
-  const extensionOf = (variant: Variant) =>
-    target.variants.find(
-      ({ configuration, platform }) =>
-        configuration === variant.configuration && platform === variant.platform,
-    );
   const judged = judgeVariants(app, variant => {
-    const own = extensionOf(variant);
+    const own = variantBeside(target, variant);
     const name = own && nameOf(own);
     if (!own || !name || !isSandboxed(variant)) return 'skipped';
     const groups = appGroupsOf(variant);
@@ -193,7 +189,7 @@ const checkApp = (app: Target, target: Target, context: TargetContext): void => 
   const { holding, all } = judged;
   const failing = failingSigned(app, judged);
   const [first] = failing;
-  const extension = first && extensionOf(first);
+  const extension = first && variantBeside(target, first);
   const name = extension && nameOf(extension);
   const group = name && groupOf(extension, name);
   if (!group) return;

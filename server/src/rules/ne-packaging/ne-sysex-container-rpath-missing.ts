@@ -6,6 +6,7 @@ import { appendToSettingFixes } from '../target/appendToSettingFixes.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { variantBeside } from '../target/variantBeside.ts';
 import { systemExtensionInfo } from './exampleInfo.ts';
 import { embedOf, mayEmbedOtherwise, runPathLinks } from './linkedFrameworks.ts';
 import { changesRunPaths, runPathsOf, runPathSetting as setting } from './runPathsOf.ts';
@@ -22,9 +23,7 @@ const sharedFrameworks = (app: Target, context: TargetContext) =>
 
 /** The name of the bundle as the build makes it; undefined where it is not known. */
 const bundleName = (extension: Target, variant: Variant): string | undefined => {
-  const own = extension.variants.find(
-    ({ configuration, platform }) => configuration === variant.configuration && platform === variant.platform,
-  );
+  const own = variantBeside(extension, variant);
   return own && known(own.setting('FULL_PRODUCT_NAME'));
 };
 

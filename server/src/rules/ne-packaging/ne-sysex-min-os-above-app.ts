@@ -9,6 +9,7 @@ import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { setBuildSettingFixes } from '../target/setBuildSettingFixes.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { variantBeside } from '../target/variantBeside.ts';
 import { systemExtensionInfo } from './exampleInfo.ts';
 import { unseenCode } from './unseenCode.ts';
 
@@ -53,9 +54,7 @@ interface Gap {
 
 const gapsOf = (app: Target, extension: Target): readonly Gap[] =>
   app.variants.flatMap(variant => {
-    const own = extension.variants.find(
-      other => other.configuration === variant.configuration && other.platform === variant.platform,
-    );
+    const own = variantBeside(extension, variant);
     if (variant.platform !== 'macOS' || !own) return [];
     const appMinimum = minimumOf(variant);
     const minimum = minimumOf(own);

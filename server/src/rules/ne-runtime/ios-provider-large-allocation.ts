@@ -1,13 +1,14 @@
 import type { Target, Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
 import type { Examples } from '../examples.ts';
-import { extensionInfo, systemExtensionInfo } from '../ne-packaging/exampleLists.ts';
+import { systemExtensionInfo } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import { isSample } from '../target/isSample.ts';
 import { isSharedWithApp } from '../target/isSharedWithApp.ts';
 import { providersOf } from '../target/providersOf.ts';
 import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { tunnel, tunnelOf } from './exampleTunnel.ts';
 import { largeAllocations } from './largeAllocations.ts';
 
 const limited: readonly Variant['platform'][] = ['iOS', 'visionOS', 'tvOS'];
@@ -44,13 +45,6 @@ export default rule({
   check: { target: { reads: { notes: [largeAllocations] }, run } },
 });
 
-const tunnel = {
-  name: 'Tunnel',
-  kind: 'app-extension',
-  platforms: ['iOS'],
-  info: extensionInfo('packet-tunnel'),
-} as const;
-const project = (file: string, text: string) => ({ targets: [{ ...tunnel, sources: { [file]: text } }] });
 const plain = (text: string): string => text.replace(/[«»]/g, '');
 const swift = `import Foundation
 
@@ -79,12 +73,12 @@ export const examples: Examples = {
     reports: [
       {
         title: 'pointers and data',
-        project: project('Pool.swift', swift),
+        project: tunnelOf('Pool.swift', swift),
         message: 'iOS kills Tunnel, a network extension, once it exceeds its memory limit, and 32 MiB',
       },
       {
         title: 'arrays',
-        project: project(
+        project: tunnelOf(
           'Pool.swift',
           'let bytes = «[»UInt8](repeating: 0, count: 1 << 24)\nlet words = «Array»<UInt32>(repeating: 0, count: 4 * 1024 * 1024)\n'.replace(
             '«[»UInt8](',
@@ -92,8 +86,8 @@ export const examples: Examples = {
           ),
         ),
       },
-      { title: 'C', project: project('pool.c', c) },
-      { title: 'C++', project: project('Pool.cpp', c.replace('«malloc»', 'std::«malloc»')) },
+      { title: 'C', project: tunnelOf('pool.c', c) },
+      { title: 'C++', project: tunnelOf('Pool.cpp', c.replace('«malloc»', 'std::«malloc»')) },
       {
         title: 'Objective-C, for visionOS',
         project: {
@@ -114,14 +108,14 @@ export const examples: Examples = {
     quiet: [
       {
         title: 'Recommended: small buffers',
-        project: project(
+        project: tunnelOf(
           'Pool.swift',
           'let pool = UnsafeMutableRawPointer.allocate(byteCount: 256 << 10, alignment: 16)\nlet limit = 16 * 1024 * 1024\n',
         ),
       },
       {
         title: 'sizes that are not known, a file that is mapped, and methods of the project’s own',
-        project: project(
+        project: tunnelOf(
           'Pool.swift',
           `import Foundation
 
@@ -181,7 +175,7 @@ let small = Data(count: min(most, available))
       },
       {
         title: 'C: a small buffer',
-        project: project('pool.c', 'void *pool(void) { return malloc(1024 * 1024); }\n'),
+        project: tunnelOf('pool.c', 'void *pool(void) { return malloc(1024 * 1024); }\n'),
       },
     ],
   },

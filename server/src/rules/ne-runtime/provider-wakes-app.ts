@@ -1,13 +1,13 @@
 import type { Target } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
 import type { Examples } from '../examples.ts';
-import { extensionInfo } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import { iosFamilyName, isIosFamily } from '../target/iosFamily.ts';
 import { providersOf } from '../target/providersOf.ts';
 import { servesOtherProgram } from '../target/servesOtherProgram.ts';
 import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { tunnel, tunnelOf } from './exampleTunnel.ts';
 import { localNotifications, wakeCalls } from './wakeCalls.ts';
 
 /** Its sandbox blocks notifications too; filter-data-does-io says that. */
@@ -61,14 +61,6 @@ export default rule({
   check: { target: { reads: { notes: [wakeCalls] }, run } },
 });
 
-const tunnel = {
-  name: 'Tunnel',
-  kind: 'app-extension',
-  platforms: ['iOS'],
-  info: extensionInfo('packet-tunnel'),
-} as const;
-const project = (file: string, text: string) => ({ targets: [{ ...tunnel, sources: { [file]: text } }] });
-
 const changed =
   'import Darwin\n\nfunc tell() {\n    «notify_post»("com.example.vpn.changed")\n    notify_post("com.example.vpn.again")\n}\n';
 const plain = (text: string): string => text.replace(/[«»]/g, '');
@@ -80,12 +72,12 @@ export const examples: Examples = {
     reports: [
       {
         title: 'a Darwin notification',
-        project: project('Changes.swift', changed),
+        project: tunnelOf('Changes.swift', changed),
         message: 'notify_post reaches only an app that is running',
       },
       {
         title: 'through Core Foundation, and a variable',
-        project: project(
+        project: tunnelOf(
           'Changes.swift',
           'import Foundation\n\nfunc tell(_ name: CFNotificationName) {\n    let center = CFNotificationCenterGetDarwinNotifyCenter()\n    «CFNotificationCenterPostNotification»(center, name, nil, nil, true)\n}\n',
         ),
@@ -93,7 +85,7 @@ export const examples: Examples = {
       {
         title: 'opening a URL',
         severity: 'information',
-        project: project(
+        project: tunnelOf(
           'Open.swift',
           'import NetworkExtension\n\nextension Provider {\n    func openApp(_ url: URL) {\n        self.extensionContext?.«open»(url, completionHandler: nil)\n    }\n}\n',
         ),
@@ -101,7 +93,7 @@ export const examples: Examples = {
       },
       {
         title: 'Objective-C',
-        project: project(
+        project: tunnelOf(
           'Changes.m',
           '#import <Foundation/Foundation.h>\n\nvoid tell(void) {\n    «CFNotificationCenterPostNotification»(CFNotificationCenterGetDarwinNotifyCenter(), CFSTR("changed"), NULL, NULL, true);\n}\n',
         ),
@@ -110,7 +102,7 @@ export const examples: Examples = {
     quiet: [
       {
         title: 'Recommended: a local notification',
-        project: project(
+        project: tunnelOf(
           'Changes.swift',
           `import UserNotifications\n${plain(changed)}\nfunc ask(_ request: UNNotificationRequest) {\n    UNUserNotificationCenter.current().add(request)\n}\n`,
         ),
@@ -137,7 +129,7 @@ export const examples: Examples = {
       },
       {
         title: 'notifications within the process, and files that are opened',
-        project: project(
+        project: tunnelOf(
           'Changes.swift',
           'import Foundation\n\nfunc tell(_ name: CFNotificationName) {\n    CFNotificationCenterPostNotification(CFNotificationCenterGetLocalCenter(), name, nil, nil, true)\n    log.open(file)\n}\n',
         ),

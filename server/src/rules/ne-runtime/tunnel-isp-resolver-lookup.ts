@@ -7,6 +7,7 @@ import { isSharedWithApp } from '../target/isSharedWithApp.ts';
 import { providersOfAny } from '../target/providersOf.ts';
 import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { tunnel, tunnelOf } from './exampleTunnel.ts';
 import { resolverLookups } from './resolverLookups.ts';
 
 const point = 'com.apple.networkextension.packet-tunnel';
@@ -45,13 +46,6 @@ export default rule({
   check: { target: { reads: { notes: [resolverLookups] }, run } },
 });
 
-const tunnel = {
-  name: 'Tunnel',
-  kind: 'app-extension',
-  platforms: ['iOS'],
-  info: extensionInfo('packet-tunnel'),
-} as const;
-const project = (file: string, text: string) => ({ targets: [{ ...tunnel, sources: { [file]: text } }] });
 const swift = `import Foundation
 
 func servers() -> [String] {
@@ -78,10 +72,10 @@ export const examples: Examples = {
     reports: [
       {
         title: 'Swift',
-        project: project('Resolver.swift', swift),
+        project: tunnelOf('Resolver.swift', swift),
         message: 'While the tunnel of Tunnel owns DNS, res_9_ninit gives the tunnel’s own resolvers',
       },
-      { title: 'C', project: project('resolver.c', c('', marked)) },
+      { title: 'C', project: tunnelOf('resolver.c', c('', marked)) },
       {
         title: 'Objective-C, the key in a constant, in a system extension',
         project: {
@@ -116,14 +110,14 @@ export const examples: Examples = {
     quiet: [
       {
         title: 'Recommended: let the system resolve',
-        project: project(
+        project: tunnelOf(
           'Resolver.swift',
           'import dnssd\n\nfunc resolve(_ host: String) {\n    DNSServiceGetAddrInfo(&reference, 0, 0, 0, host, answered, nil)\n}\n',
         ),
       },
       {
         title: 'tied to an interface, or with servers of its own',
-        project: project(
+        project: tunnelOf(
           'resolver.c',
           `${c('    setsockopt(fd, IPPROTO_IP, IP_BOUND_IF, &index, sizeof index);\n')}${c('    res_setservers(state, own, 1);\n').replaceAll('int servers', 'int others')}`,
         ),
@@ -148,14 +142,14 @@ export const examples: Examples = {
       },
       {
         title: 'text for people, and names of the project’s own',
-        project: project(
+        project: tunnelOf(
           'Resolver.swift',
           'import Foundation\n\nfunc res_init() {}\nfunc start() {\n    res_init()\n    print("/etc/resolv.conf")\n    resolver.ares_init()\n}\n',
         ),
       },
       {
         title: 'C for another system',
-        project: project('resolver.c', `#ifdef __linux__\n${c()}#endif\n`),
+        project: tunnelOf('resolver.c', `#ifdef __linux__\n${c()}#endif\n`),
       },
     ],
   },

@@ -1,9 +1,9 @@
 import type { Target } from '../../project/model/target.ts';
 import type { Examples } from '../examples.ts';
-import { systemExtensionInfo } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { filter, filterOf } from './exampleFilter.ts';
 import { keychainAttributes } from './keychainAttributes.ts';
 import { type SystemExtensionNote, systemExtensionNotes } from './systemExtensionNotes.ts';
 
@@ -49,12 +49,6 @@ export default rule({
   check: { target: { reads: { notes: [keychainAttributes] }, run } },
 });
 
-const filter = {
-  name: 'Filter',
-  kind: 'system-extension',
-  info: systemExtensionInfo(['filter-data']),
-} as const;
-const project = (file: string, text: string) => ({ targets: [{ ...filter, sources: { [file]: text } }] });
 const swift = (entry: string): string => `import Security
 
 func secret() -> OSStatus {
@@ -80,26 +74,26 @@ export const examples: Examples = {
     reports: [
       {
         title: 'the data protection keychain by name',
-        project: project('Secrets.swift', swift('«kSecUseDataProtectionKeychain»: true,')),
+        project: filterOf('Secrets.swift', swift('«kSecUseDataProtectionKeychain»: true,')),
         message: 'cannot reach: Filter is a system extension',
       },
       {
         title: 'a subscript, and an access group beside it',
-        project: project(
+        project: filterOf(
           'Secrets.swift',
           'import Security\n\nfunc add(_ group: String) {\n    var query: [String: Any] = [kSecAttrAccessGroup as String: group]\n    query[«kSecAttrSynchronizable» as String] = kCFBooleanTrue\n    SecItemAdd(query as CFDictionary, nil)\n}\n',
         ),
       },
       {
         title: 'Objective-C',
-        project: project(
+        project: filterOf(
           'Secrets.m',
           objectiveC('query[(__bridge id)«kSecUseDataProtectionKeychain»] = @YES;'),
         ),
       },
       {
         title: 'Objective-C, by a message, and the C interface',
-        project: project(
+        project: filterOf(
           'Secrets.m',
           `${objectiveC('[query setObject:(id)kCFBooleanTrue forKey:(__bridge id)«kSecUseDataProtectionKeychain»];')}
 void set(CFMutableDictionaryRef query) {
@@ -111,7 +105,7 @@ void set(CFMutableDictionaryRef query) {
       {
         title: 'an access group, accessibility and a context of the user',
         severity: 'information',
-        project: project(
+        project: filterOf(
           'Secrets.swift',
           `${swift('«kSecAttrAccessGroup»: "ABCDE12345.com.example",')}
 func other() -> [CFString: Any] { [«kSecAttrAccessible»: kSecAttrAccessibleAfterFirstUnlock] }
@@ -140,11 +134,11 @@ func context() -> LAContext { «LAContext»() }
     quiet: [
       {
         title: 'Recommended: the file-based keychain',
-        project: project('Secrets.swift', swift('kSecAttrService: "Filter",')),
+        project: filterOf('Secrets.swift', swift('kSecAttrService: "Filter",')),
       },
       {
         title: 'turned off, or decided elsewhere',
-        project: project(
+        project: filterOf(
           'Secrets.swift',
           `${swift('kSecUseDataProtectionKeychain: false,')}${swift('kSecUseDataProtectionKeychain: isApp,')}${swift('kSecAttrSynchronizable: kSecAttrSynchronizableAny,')}`,
         ),
@@ -184,7 +178,10 @@ func context() -> LAContext { «LAContext»() }
       },
       {
         title: 'Objective-C, turned off',
-        project: project('Secrets.m', objectiveC('query[(__bridge id)kSecUseDataProtectionKeychain] = @NO;')),
+        project: filterOf(
+          'Secrets.m',
+          objectiveC('query[(__bridge id)kSecUseDataProtectionKeychain] = @NO;'),
+        ),
       },
     ],
   },

@@ -1,9 +1,9 @@
 import type { Target } from '../../project/model/target.ts';
 import type { Examples } from '../examples.ts';
-import { systemExtensionInfo } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
 import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { filter, filterOf } from './exampleFilter.ts';
 import { systemExtensionNotes } from './systemExtensionNotes.ts';
 import { userDirectories } from './userDirectories.ts';
 
@@ -32,12 +32,6 @@ export default rule({
   check: { target: { reads: { notes: [userDirectories] }, run } },
 });
 
-const filter = {
-  name: 'Filter',
-  kind: 'system-extension',
-  info: systemExtensionInfo(['filter-data']),
-} as const;
-const project = (file: string, text: string) => ({ targets: [{ ...filter, sources: { [file]: text } }] });
 const swift = `import Foundation
 
 let home = FileManager.default.«homeDirectoryForCurrentUser»
@@ -61,12 +55,12 @@ export const examples: Examples = {
     reports: [
       {
         title: 'the home folder, and the directories in it',
-        project: project('Store.swift', swift),
+        project: filterOf('Store.swift', swift),
         message: 'leads to root’s home folder, since Filter is a system extension',
       },
       {
         title: 'Objective-C',
-        project: project(
+        project: filterOf(
           'Store.m',
           `#import <Foundation/Foundation.h>
 
@@ -83,7 +77,7 @@ NSArray *library(void) {
       },
       {
         title: 'in a category, in Release alone',
-        project: project(
+        project: filterOf(
           'NSURL+Store.m',
           '#import <Foundation/Foundation.h>\n\n@implementation NSURL (Store)\n#ifndef DEBUG\n+ (NSURL *)store {\n    return [NSFileManager.defaultManager «URLForDirectory»:NSDocumentDirectory inDomain:NSUserDomainMask appropriateForURL:nil create:YES error:nil];\n}\n#endif\n@end\n',
         ),
@@ -92,14 +86,14 @@ NSArray *library(void) {
     quiet: [
       {
         title: 'Recommended: the directory of the system',
-        project: project(
+        project: filterOf(
           'Store.swift',
           'import Foundation\n\nlet folder = URL(fileURLWithPath: "/Library/Application Support/Example")\nlet shared = FileManager.default.urls(for: .applicationSupportDirectory, in: .localDomainMask)[0]\n',
         ),
       },
       {
         title: 'caches, and methods of the project’s own',
-        project: project(
+        project: filterOf(
           'Store.swift',
           'import Foundation\n\nlet caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask)[0]\nlet routes = router.urls(for: .home, in: .userDomain)\nlet other = account.homeDirectory\n',
         ),
@@ -126,7 +120,7 @@ NSArray *library(void) {
       },
       {
         title: 'Objective-C: the directory of the system',
-        project: project(
+        project: filterOf(
           'Store.m',
           '#import <Foundation/Foundation.h>\n\nNSArray *support(void) {\n    return [NSFileManager.defaultManager URLsForDirectory:NSApplicationSupportDirectory inDomains:NSLocalDomainMask];\n}\n',
         ),

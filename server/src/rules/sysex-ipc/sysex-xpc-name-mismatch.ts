@@ -9,6 +9,7 @@ import { inConfigurations } from '../target/inConfigurations.ts';
 import { servesOtherProgram } from '../target/servesOtherProgram.ts';
 import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { variantBeside } from '../target/variantBeside.ts';
 import { bringsServices, launchdNames } from './launchdNames.ts';
 import { furtherListeners, namedListeners } from './listenerNames.ts';
 import { literalFix } from './literalFix.ts';
@@ -55,12 +56,6 @@ const sitesIn = (owner: Target, side: XpcCall['side'], context: TargetContext): 
   });
 };
 
-/** The variant of the extension that is built together with one of its app. */
-const builtWith = (extension: Target, variant: Variant): Variant | undefined =>
-  extension.variants.find(
-    ({ configuration, platform }) => configuration === variant.configuration && platform === variant.platform,
-  );
-
 /**
  * Whether a listener of the extension is its own under any name: launchd gives a system extension no other service than the registered one. Not where
  * another program compiles the code, and not beside the service of Endpoint Security.
@@ -91,7 +86,7 @@ const run = (target: Target, context: TargetContext): void => {
     const names = new Set<string>();
     let expected: PropertyString | undefined;
     for (const variant of owner.variants) {
-      const extension = builtWith(target, variant);
+      const extension = variantBeside(target, variant);
       const registered = extension && known(machServiceName(extension));
       if (!registered || use.call.compiledIn(variant) !== 'yes') continue;
       names.add(registered.value);
