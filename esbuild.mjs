@@ -11,12 +11,15 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
+/** What a rule says on its page only, as the formatter writes it: one string. */
+const forThePage = /^ {2}(?:limits|platforms):\s+(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`$]*`),\n/gm;
+
 /**
- * The examples of a rule are its tests and its page; they stand behind the rule in its file and do not ship.
+ * The examples of a rule are its tests and its page; they stand behind the rule in its file and do not ship. Nor does what only its page says.
  * @type {import('esbuild').Plugin}
  */
-const withoutExamples = {
-  name: 'without-examples',
+const onlyWhatRuns = {
+  name: 'only-what-runs',
   setup: ({ onLoad }) =>
     onLoad({ filter: /[\\/]server[\\/]src[\\/]rules[\\/][\w-]+[\\/][\w-]+\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
@@ -34,7 +37,7 @@ const withoutExamples = {
           errors: [{ text: `${path}: "${needed}" stands behind the rule, where only its examples are.` }],
         };
       }
-      return { contents: kept, loader: 'ts' };
+      return { contents: kept.slice(0, rule) + kept.slice(rule).replaceAll(forThePage, ''), loader: 'ts' };
     }),
 };
 
@@ -50,7 +53,7 @@ const shared = {
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [withoutExamples],
+  plugins: [onlyWhatRuns],
   // vscode-languageserver publishes CommonJS under `main` conditions; `module` would pull its UMD copies in twice.
   mainFields: ['module', 'main'],
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -132,7 +135,7 @@ const sharedProtocol = {
 /** Bundles of their own, loaded by those that need them: the core always, the reader of YAML at the first such file. */
 const apart = {
   ...shared,
-  plugins: [sharedProtocol, sharedCore(), rareBuiltins, withoutExamples],
+  plugins: [sharedProtocol, sharedCore(), rareBuiltins, onlyWhatRuns],
   external: ['./protocol', './core', './yaml'],
 };
 
@@ -142,7 +145,7 @@ const bundles = [
     ...shared,
     entryPoints: { client: 'client/src/activate.ts' },
     outdir: 'dist',
-    plugins: [sharedProtocol, withoutExamples],
+    plugins: [sharedProtocol, onlyWhatRuns],
     external: ['vscode', './protocol'],
   },
   { ...apart, entryPoints: { server: 'server/src/wire/node.ts' }, outdir: 'dist' },
@@ -158,15 +161,16 @@ const bundles = [
     entryPoints: { helper: 'server/src/wire/cli/helperThread.ts' },
     outdir: 'dist',
     // It loads the core only where it has to judge.
-    plugins: [sharedCore(['workspacePrefilter.ts', 'syntax/isPlain.ts']), withoutExamples],
+    plugins: [sharedCore(['workspacePrefilter.ts', 'syntax/isPlain.ts']), onlyWhatRuns],
   },
 ];
 
-/** Made last: what it holds is known when the others are resolved. */
+/** Made last: what it holds is known when the others are resolved, in whatever order that was; the same sources make the same bundle. */
 const core = () => ({
   ...shared,
   stdin: {
     contents: [...coreModules]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([name, path]) => `export * as ${JSON.stringify(name)} from ${JSON.stringify(path)};`)
       .join('\n'),
     resolveDir: root,
@@ -181,7 +185,7 @@ const protocol = () => ({
   ...shared,
   plugins: [rareBuiltins],
   stdin: {
-    contents: `module.exports = {${[...protocolModules].map(name => `${JSON.stringify(name)}: require(${JSON.stringify(name)})`)}};`,
+    contents: `module.exports = {${[...protocolModules].sort().map(name => `${JSON.stringify(name)}: require(${JSON.stringify(name)})`)}};`,
     resolveDir: root,
     sourcefile: 'protocol.js',
     loader: 'js',
