@@ -1,3 +1,4 @@
+import atsArbitraryLoads from './ats/ats-arbitrary-loads.ts';
 import atsArbitraryLoadsIgnored from './ats/ats-arbitrary-loads-ignored.ts';
 import atsExceptionDomainFormat from './ats/ats-exception-domain-format.ts';
 import atsHttpIpBlocked from './ats/ats-http-ip-blocked.ts';
@@ -127,6 +128,7 @@ import wifiInfoWithoutAuthorisation from './wifi/wifi-info-without-authorisation
 
 /** Every rule, by category in reading order. The README's table, the settings and the documentation follow this list. */
 export const rules: readonly Rule[] = [
+  atsArbitraryLoads,
   atsArbitraryLoadsIgnored,
   atsExceptionDomainFormat,
   atsHttpIpBlocked,

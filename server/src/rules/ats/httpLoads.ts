@@ -6,6 +6,7 @@ import { isTestPath } from '../code/testFile.ts';
 import { isVendoredPath } from '../local-network/vendoredPath.ts';
 import { servesOtherProgram } from '../target/servesOtherProgram.ts';
 import type { TargetContext } from '../target/targetContext.ts';
+import { hasTransportSecurity } from './hasTransportSecurity.ts';
 import { httpHost } from './httpHost.ts';
 import { httpUrlNames } from './httpUrlNames.ts';
 import { httpUrls } from './httpUrls.ts';
@@ -25,15 +26,6 @@ export interface HttpLoad {
 }
 
 type Found = Omit<HttpLoad, 'loaders'>;
-
-/** Bundles with an Info.plist that ATS reads. */
-const kinds: readonly Target['kind'][] = [
-  'app',
-  'app-extension',
-  'extensionkit-extension',
-  'watch-app',
-  'app-clip',
-];
 
 const sample = /(?:^|[^a-z])(?:samples?|examples?|demos?|playground)(?:[^a-z]|$)/i;
 const sampleName = /(?:Sample|Example|Demo|Playground)(?![a-z])|^(?:sample|example|demo|playground)/;
@@ -74,7 +66,7 @@ interface Code {
 const linkedCode = (target: Target, { model }: TargetContext): readonly Code[] =>
   model.codeOf(target).flatMap((owner): readonly Code[] => {
     if (owner.id === target.id || !libraries.includes(owner.kind)) return [];
-    const loaders = model.linkedBy(owner).filter(({ kind }) => kinds.includes(kind));
+    const loaders = model.linkedBy(owner).filter(hasTransportSecurity);
     return loaders[0]?.id === target.id ? [{ owner, loaders }] : [];
   });
 
@@ -99,7 +91,7 @@ const loadsOf = ({ owner, loaders }: Code, context: TargetContext): readonly Htt
  * other target has too: whether it calls what it shares is not known.
  */
 export const httpLoads = (target: Target, context: TargetContext): readonly HttpLoad[] => {
-  if (!kinds.includes(target.kind)) return [];
+  if (!hasTransportSecurity(target)) return [];
   return [{ owner: target, loaders: [target] }, ...linkedCode(target, context)].flatMap(code =>
     loadsOf(code, context),
   );
