@@ -1,6 +1,7 @@
 import atsArbitraryLoads from './ats/ats-arbitrary-loads.ts';
 import atsArbitraryLoadsIgnored from './ats/ats-arbitrary-loads-ignored.ts';
 import atsExceptionDomainFormat from './ats/ats-exception-domain-format.ts';
+import atsExceptionIpOldOs from './ats/ats-exception-ip-old-os.ts';
 import atsHttpIpBlocked from './ats/ats-http-ip-blocked.ts';
 import atsHttpUrlBlocked from './ats/ats-http-url-blocked.ts';
 import atsLegacyExceptionKeys from './ats/ats-legacy-exception-keys.ts';
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   atsArbitraryLoads,
   atsArbitraryLoadsIgnored,
   atsExceptionDomainFormat,
+  atsExceptionIpOldOs,
   atsHttpIpBlocked,
   atsHttpUrlBlocked,
   atsLegacyExceptionKeys,

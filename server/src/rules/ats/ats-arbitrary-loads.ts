@@ -1,6 +1,6 @@
 import { atsPolicy, unlistedPolicy } from '../../project/ats/atsPolicy.ts';
 import { atsKey } from '../../project/ats/atsSections.ts';
-import { membersOf, named } from '../../project/ats/flags.ts';
+import { named } from '../../project/ats/flags.ts';
 import { arbitraryKey, localKey } from '../../project/ats/globalPolicy.ts';
 import type { PropertyDictionary } from '../../project/model/propertyValue.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
@@ -17,6 +17,7 @@ import { listed } from '../target/listed.ts';
 import { propertyListFixes } from '../target/propertyListFixes.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { allowing, app, bundleName, loading, section } from './exampleApp.ts';
+import { exceptionsOf } from './exceptionsOf.ts';
 import { hasTransportSecurity } from './hasTransportSecurity.ts';
 import { httpLoads } from './httpLoads.ts';
 import { httpUrlNames } from './httpUrlNames.ts';
@@ -24,8 +25,6 @@ import { httpUrls } from './httpUrls.ts';
 import { transportSecurityOf } from './transportSecurityOf.ts';
 
 const exceptionsKey = 'NSExceptionDomains';
-
-const exceptionsOf = (ats: PropertyDictionary) => membersOf(named(ats.entries, exceptionsKey)?.value);
 
 /** Who lists hosts to keep the policy for them has opened it for the others on purpose. */
 const keepsSome = (ats: PropertyDictionary, { platform }: Variant): boolean =>
