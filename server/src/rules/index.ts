@@ -1,5 +1,6 @@
 import atsArbitraryLoads from './ats/ats-arbitrary-loads.ts';
 import atsArbitraryLoadsIgnored from './ats/ats-arbitrary-loads-ignored.ts';
+import atsCertificateTransparencyObsolete from './ats/ats-certificate-transparency-obsolete.ts';
 import atsExceptionDomainFormat from './ats/ats-exception-domain-format.ts';
 import atsExceptionIpOldOs from './ats/ats-exception-ip-old-os.ts';
 import atsHttpIpBlocked from './ats/ats-http-ip-blocked.ts';
@@ -131,6 +132,7 @@ import wifiInfoWithoutAuthorisation from './wifi/wifi-info-without-authorisation
 export const rules: readonly Rule[] = [
   atsArbitraryLoads,
   atsArbitraryLoadsIgnored,
+  atsCertificateTransparencyObsolete,
   atsExceptionDomainFormat,
   atsExceptionIpOldOs,
   atsHttpIpBlocked,

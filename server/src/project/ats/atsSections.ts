@@ -19,6 +19,10 @@ const legacyPrefix = /^NS(?:Temporary|ThirdParty|TemporaryThirdParty)Exception/;
 /** The early spellings of the domain keys: `NSTemporaryException…`, `NSThirdPartyException…`. */
 export const isLegacyAtsKey = (key: string): boolean => legacyPrefix.test(key);
 
+/** The key that asks for Certificate Transparency, in its early spellings too: the system asks for it in any case. */
+export const isTransparencyKey = (key: string): boolean =>
+  key.replace(legacyPrefix, 'NS') === 'NSRequiresCertificateTransparency';
+
 /** What a legacy key is called today; undefined when no key corresponds. */
 export const modernAtsKey = (key: string, tables: Tables): string | undefined => {
   const rest = key.replace(legacyPrefix, '');

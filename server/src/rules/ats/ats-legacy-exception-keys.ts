@@ -1,4 +1,9 @@
-import { atsSections, isLegacyAtsKey, modernAtsKey } from '../../project/ats/atsSections.ts';
+import {
+  atsSections,
+  isLegacyAtsKey,
+  isTransparencyKey,
+  modernAtsKey,
+} from '../../project/ats/atsSections.ts';
 import { renameKey } from '../../syntax/plistEdit.ts';
 import type { PlistFile } from '../../syntax/plistFile.ts';
 import { type Examples, plist } from '../examples.ts';
@@ -11,7 +16,8 @@ const run = (file: PlistFile, context: RuleContext): void => {
     const keys = new Set(dict.entries.map(({ key }) => key));
     for (const entry of dict.entries) {
       const modern = isLegacyAtsKey(entry.key) ? modernAtsKey(entry.key, tables) : undefined;
-      if (!modern) continue;
+      // That one has no use under any name.
+      if (!modern || isTransparencyKey(entry.key)) continue;
       context.report({
         at: entry.keySpan,
         message: `Use ${modern}; ${entry.key} is an obsolete spelling that Apple does not document.`,

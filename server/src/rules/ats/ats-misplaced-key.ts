@@ -6,6 +6,7 @@ import {
   domainEntries,
   isKeyAsDomain,
   isLegacyAtsKey,
+  isTransparencyKey,
   keysOfLevel,
 } from '../../project/ats/atsSections.ts';
 import {
@@ -80,6 +81,8 @@ const run = (file: PlistFile, context: RuleContext): void => {
   const { root } = file;
   const { tables } = context.catalogue;
   const isGlobal = (key: string): boolean => tables.atsGlobalKeys.includes(key);
+  // One that is of no use anywhere is not to be moved.
+  const isMeant = (key: string): boolean => isKeyAsDomain(key, tables) && !isTransparencyKey(key);
   const report = (entry: PlistEntry, fixes: readonly Fix[]): void =>
     context.report({
       at: entry.keySpan,
@@ -89,7 +92,7 @@ const run = (file: PlistFile, context: RuleContext): void => {
 
   const existing = entryNamed(root, atsKey);
   for (const entry of root.entries) {
-    if (!isKeyAsDomain(entry.key, tables)) continue;
+    if (!isMeant(entry.key)) continue;
     report(entry, isGlobal(entry.key) && entry.value ? wrapInGlobal(file, root, entry, existing) : []);
   }
   for (const { level, dict } of atsSections(file)) {
@@ -97,7 +100,7 @@ const run = (file: PlistFile, context: RuleContext): void => {
     for (const entry of dict.entries) {
       const { key } = entry;
       const legacyHere = isLegacyAtsKey(key) && level === 'domain';
-      if (known.includes(key) || legacyHere || !isKeyAsDomain(key, tables)) continue;
+      if (known.includes(key) || legacyHere || !isMeant(key)) continue;
       report(
         entry,
         level !== 'global' && isGlobal(key) && entry.value ? moveToGlobal(file, dict, entry) : [],
@@ -105,7 +108,7 @@ const run = (file: PlistFile, context: RuleContext): void => {
     }
   }
   for (const { entry, list } of domainEntries(file)) {
-    if (!isKeyAsDomain(entry.key, tables)) continue;
+    if (!isMeant(entry.key)) continue;
     report(entry, isGlobal(entry.key) && entry.value ? moveToGlobal(file, list, entry) : []);
   }
 };

@@ -25,7 +25,6 @@ const booleans = new Set([
   'NSIncludesSubdomains',
   'NSExceptionAllowsInsecureHTTPLoads',
   'NSExceptionRequiresForwardSecrecy',
-  'NSRequiresCertificateTransparency',
 ]);
 
 const typeOf = (key: string): Type | undefined => {
