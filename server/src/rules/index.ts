@@ -1,6 +1,7 @@
 import atsArbitraryLoads from './ats/ats-arbitrary-loads.ts';
 import atsArbitraryLoadsIgnored from './ats/ats-arbitrary-loads-ignored.ts';
 import atsCertificateTransparencyObsolete from './ats/ats-certificate-transparency-obsolete.ts';
+import atsEmptyExceptionReenables from './ats/ats-empty-exception-reenables.ts';
 import atsExceptionDomainFormat from './ats/ats-exception-domain-format.ts';
 import atsExceptionIpOldOs from './ats/ats-exception-ip-old-os.ts';
 import atsHttpIpBlocked from './ats/ats-http-ip-blocked.ts';
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   atsArbitraryLoads,
   atsArbitraryLoadsIgnored,
   atsCertificateTransparencyObsolete,
+  atsEmptyExceptionReenables,
   atsExceptionDomainFormat,
   atsExceptionIpOldOs,
   atsHttpIpBlocked,
