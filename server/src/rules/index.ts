@@ -13,6 +13,7 @@ import atsPinnedDomainInvalid from './ats/ats-pinned-domain-invalid.ts';
 import atsUnknownKey from './ats/ats-unknown-key.ts';
 import atsWrongValueType from './ats/ats-wrong-value-type.ts';
 import bonjourBrowseAllTypes from './local-network/bonjour-browse-all-types.ts';
+import bonjourPlistEntrySuffix from './local-network/bonjour-plist-entry-suffix.ts';
 import bonjourServiceNotListed from './local-network/bonjour-service-not-listed.ts';
 import bonjourServicesMissing from './local-network/bonjour-services-missing.ts';
 import bonjourServicesWrongType from './local-network/bonjour-services-wrong-type.ts';
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   tunnelProtocolMissingFields,
   passwordReferenceNotPersistent,
   bonjourBrowseAllTypes,
+  bonjourPlistEntrySuffix,
   bonjourServiceNotListed,
   bonjourServicesMissing,
   bonjourServicesWrongType,

@@ -7,6 +7,7 @@ import { type Examples, plist } from '../examples.ts';
 import { type Fix, type RuleContext, rule, type Severity } from '../rule.ts';
 import { bonjourNames, bonjourTypeLiterals } from './bonjourTypeArguments.ts';
 import { type ServiceTypeFault, serviceTypeFault } from './serviceType.ts';
+import { typeBeforeDomain } from './typeBeforeDomain.ts';
 
 const messageOf = (type: string, { why, tolerated }: ServiceTypeFault): string => {
   const consequence = tolerated ? '; Apple’s systems let it pass, but others can refuse it' : '';
@@ -47,7 +48,8 @@ const checkPlist = (file: PlistFile, context: RuleContext): void => {
   for (const item of list.items) {
     if (item.type !== 'string') continue;
     const fault = serviceTypeFault(item.value);
-    if (!fault) continue;
+    // A type with a domain behind it is bonjour-plist-entry-suffix.
+    if (!fault || typeBeforeDomain(item.value) !== undefined) continue;
     context.report({
       at: item.inner,
       message: messageOf(item.value, fault),
@@ -159,6 +161,11 @@ export const examples: Examples = {
       text: plist(
         '<key>NSBonjourServices</key>\n<array>\n\t<string>_http._tcp.</string>\n\t<string>_$(SERVICE)._tcp</string>\n</array>\n<key>Routes</key>\n<array>\n\t<string>chat._tcp</string>\n</array>',
       ),
+    },
+    {
+      title: 'a type with a domain: bonjour-plist-entry-suffix',
+      file: 'Info.plist',
+      text: plist('<key>NSBonjourServices</key>\n<array>\n\t<string>_chat._tcp.local.</string>\n</array>'),
     },
     {
       title: 'a function of the user’s own',
