@@ -62,6 +62,7 @@ import neSysexHostInstallEntitlement from './ne-packaging/ne-sysex-host-install-
 import neSysexMainMissingStartmode from './ne-packaging/ne-sysex-main-missing-startmode.ts';
 import neSysexMinOsAboveApp from './ne-packaging/ne-sysex-min-os-above-app.ts';
 import neSysexNeverActivated from './ne-packaging/ne-sysex-never-activated.ts';
+import neSysexPackageType from './ne-packaging/ne-sysex-package-type.ts';
 import neSysexProductName from './ne-packaging/ne-sysex-product-name.ts';
 import neSysexRpathContainer from './ne-packaging/ne-sysex-rpath-container.ts';
 import neSysexUsageDescriptionMissing from './ne-packaging/ne-sysex-usage-description-missing.ts';
@@ -175,6 +176,7 @@ export const rules: readonly Rule[] = [
   neSysexMainMissingStartmode,
   neSysexMinOsAboveApp,
   neSysexNeverActivated,
+  neSysexPackageType,
   neSysexProductName,
   neSysexRpathContainer,
   neSysexUsageDescriptionMissing,
