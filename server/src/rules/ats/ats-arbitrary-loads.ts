@@ -1,10 +1,11 @@
 import { atsPolicy, unlistedPolicy } from '../../project/ats/atsPolicy.ts';
 import { atsKey } from '../../project/ats/atsSections.ts';
+import { hasChange } from '../../project/ats/atsSystem.ts';
 import { named } from '../../project/ats/flags.ts';
 import { arbitraryKey, localKey } from '../../project/ats/globalPolicy.ts';
 import type { PropertyDictionary } from '../../project/model/propertyValue.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
-import { present } from '../../project/model/value.ts';
+import { known, present } from '../../project/model/value.ts';
 import { insertLines, removeEntry, renameKey } from '../../syntax/plistEdit.ts';
 import { entryAt } from '../../syntax/plistPath.ts';
 import { type Examples, plist } from '../examples.ts';
@@ -57,8 +58,16 @@ const exceptionLines = (hosts: readonly string[]): readonly string[] =>
     '</dict>',
   ]);
 
+/** Whether the oldest system of each variant obeys the keys that stand for a part of the wide one; of tvOS and watchOS that is not known. */
+const knowsNarrower = (variants: readonly Variant[]): boolean =>
+  variants.every(({ platform, deployment }) => {
+    const version = known(deployment);
+    return hasChange({ platform, ...(version !== undefined && { version }) }, 'narrowerKeys') === 'yes';
+  });
+
 /** Which hosts an app loads at run time is for its author to say: the hosts of its literals are a beginning, local networking where it has none. */
 const fixesFor = (scope: FixScope, hosts: readonly string[]): readonly TargetFix[] => {
+  if (hosts.length === 0 && !knowsNarrower(scope.variants)) return [];
   const instead = hosts.length === 0 ? localKey : `exceptions for ${listed(hosts)}`;
   const what = `Replace ${arbitraryKey} by ${instead}`;
   return propertyListFixes(scope, 'info', what, (file, root) => {
@@ -92,9 +101,10 @@ const run = (target: Target, context: TargetContext): void => {
   const wide = ats && named(ats.entries, arbitraryKey);
   if (!wide) return;
   const others = exceptionsOf(ats).length > 0 ? ` without an entry in ${exceptionsKey}` : '';
+  const narrower = knowsNarrower(failing) ? ', or allow local networking, web content or media alone' : '';
   context.report({
     at: wide.value.at,
-    message: `${arbitraryKey} switches App Transport Security off for every host${others}, so that plain HTTP and any TLS version pass; except the hosts that need it, or allow local networking, web content or media alone.`,
+    message: `${arbitraryKey} switches App Transport Security off for every host${others}, so that plain HTTP and any TLS version pass; except the hosts that need it${narrower}.`,
     fixes: fixesFor(
       { context, target, variants: failing, holding },
       hostsOf(target, shipped, ats, context).slice(0, 5),
@@ -159,6 +169,14 @@ void load(void) {
         fixed: {
           'App/Info.plist': plist(section(domains(`${domain('old.example.com')}\n${domain('192.0.2.7')}`))),
         },
+      },
+      {
+        title: 'an app for tvOS, of which Apple’s pages name no narrower key',
+        project: {
+          targets: [{ name: 'TV', kind: 'app', platforms: ['tvOS'], info: section(wideKey) }],
+        },
+        message: 'except the hosts that need it.',
+        unfixed: true,
       },
       {
         title: 'one list for an app and its extension',
