@@ -33,6 +33,7 @@ import passwordReferenceNotPersistent from './ne-manager/password-reference-not-
 import secretsInProviderConfiguration from './ne-manager/secrets-in-provider-configuration.ts';
 import tunnelProtocolMissingFields from './ne-manager/tunnel-protocol-missing-fields.ts';
 import vpnManagerWrongProtocol from './ne-manager/vpn-manager-wrong-protocol.ts';
+import appGroupIdFormat from './ne-packaging/app-group-id-format.ts';
 import entitlementWrongValueType from './ne-packaging/entitlement-wrong-value-type.ts';
 import neAppGroupNotEntitled from './ne-packaging/ne-app-group-not-entitled.ts';
 import neAppexMustBeSysexOnMacos from './ne-packaging/ne-appex-must-be-sysex-on-macos.ts';
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   atsPinnedDomainInvalid,
   atsUnknownKey,
   atsWrongValueType,
+  appGroupIdFormat,
   entitlementWrongValueType,
   neAppGroupNotEntitled,
   neAppexMustBeSysexOnMacos,

@@ -1,3 +1,4 @@
+import type { PropertyString } from '../../project/model/propertyValue.ts';
 import type { Target, TargetKind, Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
 import { isTestPath } from '../code/testFile.ts';
@@ -9,6 +10,7 @@ import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
 import { failingSigned } from '../target/failingSigned.ts';
 import { alsoUsedBy, type FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
+import { isIosFamily } from '../target/iosFamily.ts';
 import { isBareConfiguration } from '../target/isBareConfiguration.ts';
 import { type Judged, judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import { replaceLiteral } from '../target/literalOf.ts';
@@ -16,7 +18,7 @@ import { placeKey } from '../target/placeKey.ts';
 import { replaceWritten } from '../target/replaceWritten.ts';
 import { placeholder, sharedSource } from '../target/sharedSource.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
-import { appGroupsOf, isSameGroup } from './appGroups.ts';
+import { appGroupsOf, bareGroup, isSameGroup } from './appGroups.ts';
 import { type AppGroupUse, appGroupNeeds, appGroupUses } from './appGroupUses.ts';
 import { appGroups, networkExtensions, sandboxed, systemExtensionInfo } from './exampleLists.ts';
 import { groupOfNeighbours } from './groupOfNeighbours.ts';
@@ -42,6 +44,10 @@ const verdictOf = (program: Target, variant: Variant, group: string): Verdict =>
   if (groups.state === 'unknown') return 'unknown';
   const listed = known(groups) ?? [];
   if (listed.some(({ value }) => isSameGroup(value, group))) return 'holds';
+  // Its name without the mark that iOS asks for: app-group-id-format speaks of that.
+  const isUnmarked = ({ value }: PropertyString): boolean =>
+    !value.startsWith('group.') && bareGroup(value) === bareGroup(group);
+  if (isIosFamily(variant) && listed.some(isUnmarked)) return 'unknown';
   if (listed.length === 0 && mayOpenAny(variant)) return 'skipped';
   if (listed.length === 0 && known(variant.setting('CODE_SIGNING_ALLOWED')) === 'NO') return 'unknown';
   return listed.every(({ complete }) => complete) ? 'fails' : 'unknown';
