@@ -17,10 +17,19 @@ export interface ProjectSummary {
   readonly deploymentVaries?: readonly Platform[];
   /** `LastUpgradeCheck`, e.g. 1620 or 2700. */
   readonly lastUpgradeCheck?: number;
-  /** Values of `INFOPLIST_FILE` as written, where literal (`$(SRCROOT)/` removed), with whether a test target uses it. */
-  readonly infoPlists: readonly { readonly path: string; readonly test: boolean }[];
+  /** Values of `INFOPLIST_FILE` as written, where literal (`$(SRCROOT)/` removed). */
+  readonly infoPlists: readonly InfoPlistUse[];
   /** Same for `CODE_SIGN_ENTITLEMENTS`. */
   readonly entitlements: readonly string[];
   /** True when every `INFOPLIST_FILE` of every target could be read. */
   readonly infoPlistsKnown: boolean;
+}
+
+/** An Info.plist that a project names, and whose it is. */
+export interface InfoPlistUse {
+  readonly path: string;
+  /** True where test targets alone use it. */
+  readonly test: boolean;
+  /** True where app extensions alone use it. */
+  readonly appExtension?: true;
 }

@@ -17,6 +17,7 @@ import {
 interface OwnedSetting extends BuildSetting {
   readonly level: 'project' | 'target';
   readonly test: boolean;
+  readonly appExtension: boolean;
 }
 
 const testProducts = new Set([
@@ -25,6 +26,11 @@ const testProducts = new Set([
 ]);
 
 const isTest = (target: OpenStepDict): boolean => testProducts.has(textField(target, 'productType') ?? '');
+
+const isAppExtension = (target: OpenStepDict): boolean =>
+  /^com\.apple\.product-type\.(?:app-extension|extensionkit-extension)$/.test(
+    textField(target, 'productType') ?? '',
+  );
 
 const isVersion = (value: string): boolean => /^\d+(?:\.\d+)*$/.test(value);
 
@@ -74,14 +80,18 @@ const infoPlistsOf = (
   settings: readonly OwnedSetting[],
 ): Pick<ProjectSummary, 'infoPlists' | 'infoPlistsKnown'> => {
   const named = settings.filter(({ name, value }) => name === 'INFOPLIST_FILE' && value !== '');
-  const tests = new Map<string, boolean>();
-  for (const { value, test } of named) {
-    const path = literalPath(value);
-    // A file that an app uses as well is no test's.
-    if (path !== undefined) tests.set(path, test && (tests.get(path) ?? true));
+  const users = new Map<string, OwnedSetting[]>();
+  for (const setting of named) {
+    const path = literalPath(setting.value);
+    if (path !== undefined) users.set(path, [...(users.get(path) ?? []), setting]);
   }
   return {
-    infoPlists: [...tests].map(([path, test]) => ({ path, test })),
+    infoPlists: [...users].map(([path, settings]) => ({
+      path,
+      // A file that an app uses as well is no test's.
+      test: settings.every(({ test }) => test),
+      ...(settings.every(({ appExtension }) => appExtension) && { appExtension: true as const }),
+    })),
     infoPlistsKnown: named.every(({ value }) => literalPath(value) !== undefined),
   };
 };
@@ -101,19 +111,24 @@ export const projectSummary = (file: OpenStepFile, path: string): ProjectSummary
   const { project, targets } = objects;
   const seen = new Set<readonly OpenStepDict[]>();
   const owners = [
-    { owner: project, level: 'project' as const, test: false },
-    ...targets.map(owner => ({ owner, level: 'target' as const, test: isTest(owner) })),
+    { owner: project, level: 'project' as const, test: false, appExtension: false },
+    ...targets.map(owner => ({
+      owner,
+      level: 'target' as const,
+      test: isTest(owner),
+      appExtension: isAppExtension(owner),
+    })),
   ];
   const settings: OwnedSetting[] = [];
   let base = false;
-  for (const { owner, level, test } of owners) {
+  for (const { owner, ...whose } of owners) {
     const configurations = objects.configurations(owner);
     // A list belongs to one owner; where a damaged file shares it among thousands, the first one counts.
     if (seen.has(configurations)) continue;
     seen.add(configurations);
     for (const configuration of configurations) {
       base ||= hasBaseConfiguration(configuration);
-      for (const setting of buildSettings(configuration)) settings.push({ ...setting, level, test });
+      for (const setting of buildSettings(configuration)) settings.push({ ...setting, ...whose });
     }
   }
   const upgrade = textField(dictField(project, 'attributes'), 'LastUpgradeCheck');

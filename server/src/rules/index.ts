@@ -36,6 +36,7 @@ import vpnManagerWrongProtocol from './ne-manager/vpn-manager-wrong-protocol.ts'
 import appGroupIdFormat from './ne-packaging/app-group-id-format.ts';
 import entitlementWrongValueType from './ne-packaging/entitlement-wrong-value-type.ts';
 import neAppGroupNotEntitled from './ne-packaging/ne-app-group-not-entitled.ts';
+import neAppexDeclaresSysexKeys from './ne-packaging/ne-appex-declares-sysex-keys.ts';
 import neAppexMustBeSysexOnMacos from './ne-packaging/ne-appex-must-be-sysex-on-macos.ts';
 import neBundleIdNotChild from './ne-packaging/ne-bundle-id-not-child.ts';
 import neDebugDylibExternalBuild from './ne-packaging/ne-debug-dylib-external-build.ts';
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   appGroupIdFormat,
   entitlementWrongValueType,
   neAppGroupNotEntitled,
+  neAppexDeclaresSysexKeys,
   neAppexMustBeSysexOnMacos,
   neBundleIdNotChild,
   neDebugDylibExternalBuild,

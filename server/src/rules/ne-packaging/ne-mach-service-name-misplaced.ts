@@ -3,7 +3,7 @@ import type { PlistDict, PlistEntry, PlistFile } from '../../syntax/plistFile.ts
 import { dictAt, entryAt, entryNamed } from '../../syntax/plistPath.ts';
 import { type Examples, plist } from '../examples.ts';
 import { hasVariable } from '../plist/hasVariable.ts';
-import { isUnusedInfoPlist } from '../plist/infoPlistUse.ts';
+import { isOfAppExtension, isUnusedInfoPlist } from '../plist/infoPlistUse.ts';
 import { type RuleContext, rule } from '../rule.ts';
 
 const name = 'NEMachServiceName';
@@ -74,6 +74,8 @@ const reportLeftOver = (text: string, { entry, where }: Misplaced, context: Rule
 const checkPlist = (file: PlistFile, context: RuleContext): void => {
   const root = dictAt(file);
   if (!root || !couldBeSystemExtension(root) || isUnusedInfoPlist(context.path, context.project)) return;
+  // In an app extension no place is the right one: ne-appex-declares-sysex-keys.
+  if (isOfAppExtension(context.path, context.project)) return;
   const found = misplaced(file);
   const isInPlace = entryAt(root, 'NetworkExtension', name) !== undefined;
   for (const place of found) {
@@ -200,6 +202,14 @@ export const examples: Examples = {
       text: plist(
         `<key>CFBundleName</key>\n<string>Example</string>\n<key>NEMachServiceName</key>\n${machService}`,
       ),
+    },
+    {
+      title: 'of an app extension: ne-appex-declares-sysex-keys',
+      file: 'Tunnel/Info.plist',
+      text: plist(
+        `<key>CFBundlePackageType</key>\n<string>$(PRODUCT_BUNDLE_PACKAGE_TYPE)</string>\n<key>NEMachServiceName</key>\n${machService}\n<key>NSExtension</key>\n<dict/>`,
+      ),
+      project: { infoPlists: [{ path: 'Tunnel/Info.plist', test: false, appExtension: true }] },
     },
     {
       title: 'no target uses it',
