@@ -69,6 +69,7 @@ import neSysexProductName from './ne-packaging/ne-sysex-product-name.ts';
 import neSysexRpathContainer from './ne-packaging/ne-sysex-rpath-container.ts';
 import neSysexUsageDescriptionMissing from './ne-packaging/ne-sysex-usage-description-missing.ts';
 import neSystemextensionValueWrongTarget from './ne-packaging/ne-systemextension-value-wrong-target.ts';
+import neUrlfilterPackaging from './ne-packaging/ne-urlfilter-packaging.ts';
 import sysexMixedEndpointSecurity from './ne-packaging/sysex-mixed-endpoint-security.ts';
 import ambiguousNwendpoint from './ne-runtime/ambiguous-nwendpoint.ts';
 import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
@@ -185,6 +186,7 @@ export const rules: readonly Rule[] = [
   neSysexRpathContainer,
   neSysexUsageDescriptionMissing,
   neSystemextensionValueWrongTarget,
+  neUrlfilterPackaging,
   sysexMixedEndpointSecurity,
   sendprovidermessageNotHandled,
   sendprovidermessageToSysex,

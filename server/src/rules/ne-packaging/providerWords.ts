@@ -1,14 +1,16 @@
 import type { DeclaredProvider } from '../target/providersOf.ts';
 
+type Named = Pick<DeclaredProvider, 'kinds' | 'point'>;
+
 /** The name of a provider within a sentence: `packet tunnel provider`, `DNS proxy provider`. */
-export const providerName = ({ kinds, point }: DeclaredProvider): string => {
+export const providerName = ({ kinds, point }: Named): string => {
   const name = kinds[0]?.name;
   if (name === undefined) return `provider for ${point}`;
   return /^[A-Z][a-z]/.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
 };
 
 /** The same with its article: `an app proxy provider`. */
-export const aProvider = (provider: DeclaredProvider): string => {
+export const aProvider = (provider: Named): string => {
   const name = providerName(provider);
   return `${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name}`;
 };
