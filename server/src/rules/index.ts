@@ -94,6 +94,7 @@ import nwObjectNotRetained from './network-framework/nw-object-not-retained.ts';
 import nwReceiveNotRearmed from './network-framework/nw-receive-not-rearmed.ts';
 import nwWaitingUnhandled from './network-framework/nw-waiting-unhandled.ts';
 import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
+import ctcarrierLegacy from './platform-policy/ctcarrier-legacy.ts';
 import packetFilterUse from './platform-policy/packet-filter-use.ts';
 import watchosLowLevelNetworking from './platform-policy/watchos-low-level-networking.ts';
 import wifiSignalPrivate from './platform-policy/wifi-signal-private.ts';
@@ -269,5 +270,6 @@ export const rules: readonly Rule[] = [
   packetFilterUse,
   watchosLowLevelNetworking,
   wifiSignalPrivate,
+  ctcarrierLegacy,
   unusedSuppression,
 ];

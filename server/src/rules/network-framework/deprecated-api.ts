@@ -1,27 +1,12 @@
 import { replacementFor } from '../../catalogue/replacementFor.ts';
-import type { Deprecation, Platform } from '../../catalogue/types.ts';
 import type { SourceFile } from '../../syntax/source.ts';
-import { isAppleCode, isForeignPath } from '../code/appleCode.ts';
-import { isForOldSystems } from '../code/oldSystems.ts';
-import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
 import { loweredVersions } from '../tls/loweredVersions.ts';
-import { type DeprecatedUse, deprecatedMentions, deprecatedUses } from './deprecatedUses.ts';
-import { deprecatedOn, hasSuccessors } from './deprecationAge.ts';
-
-/** `NSURLConnection.sendSynchronousRequest`, `URLSession()`: enough to tell a common word's owner. */
-const displayName = ({ name }: DeprecatedUse): string => {
-  if (name.parent === undefined) return name.name;
-  if (name.name !== 'init') return `${name.parent}.${name.name}`;
-  return `${name.parent}(${(name.labels ?? []).map(label => `${label}:`).join('')})`;
-};
-
-const releases = ({ since }: Deprecation, on: readonly Platform[]): string => {
-  // Catalyst follows iOS; naming more than two makes no reader wiser.
-  const named = on.filter(platform => platform !== 'Catalyst' || on.length === 1).slice(0, 2);
-  return named.map(platform => `${platform} ${since[platform]}`).join(' and ');
-};
+import { deprecatedMentions } from './deprecatedUses.ts';
+import { displayName } from './displayName.ts';
+import { releasesOf } from './releasesOf.ts';
+import { type UseThatCounts, usesThatCount } from './usesThatCount.ts';
 
 const adviceOf = (replacement: string): string => {
   const text = replacement.replace(/\.$/, '');
@@ -30,36 +15,26 @@ const adviceOf = (replacement: string): string => {
   return none[1] === undefined ? ' and has no successor.' : ` and has no successor: ${none[1]}.`;
 };
 
-const messageOf = (use: DeprecatedUse, on: readonly Platform[], language: SourceFile['language']): string => {
+const messageOf = (use: UseThatCounts, language: SourceFile['language']): string => {
   const { status } = use.deprecation;
   const fact =
     status === 'deprecated'
-      ? `${displayName(use)} is deprecated since ${releases(use.deprecation, on)}`
+      ? `${displayName(use)} is deprecated since ${releasesOf(use)}`
       : `${displayName(use)} is to be deprecated in a release that Apple has not named yet`;
   return `${fact}${adviceOf(replacementFor(use.deprecation, language))}`;
 };
 
 const run = (file: SourceFile, context: RuleContext): void => {
-  const { catalogue, path } = context;
-  if (isTestFile(file, path) || isForeignPath(path)) return;
-  const systems = (deprecation: Deprecation): readonly Platform[] =>
-    deprecation.status === 'deprecated' ? deprecatedOn(deprecation, context.deployment()) : [];
-  const counts = (deprecation: Deprecation): boolean =>
-    deprecation.status === 'deprecated'
-      ? systems(deprecation).length > 0
-      : hasSuccessors(context.deployment());
-  const uses = deprecatedUses(file, catalogue, counts, context.superclasses);
+  const uses = usesThatCount(file, context);
   if (uses.length === 0) return;
   const lowered = new Set(loweredVersions(file).map(({ at }) => at.start));
   for (const use of uses) {
     const { at, deprecation, name } = use;
-    const on = systems(deprecation);
     // tls-minimum-version-lowered says more about the same word.
-    if (!counts(deprecation) || lowered.has(at.start) || isForOldSystems(file, at) || !isAppleCode(file, at))
-      continue;
+    if (lowered.has(at.start)) continue;
     context.report({
       at,
-      message: messageOf(use, on, file.language),
+      message: messageOf(use, file.language),
       ...(deprecation.status === 'deprecated' && { tag: 'deprecated' as const }),
       ...(deprecation.resources.length > 0 && { resources: deprecation.resources }),
       symbol: { name: name.parent ?? name.name, framework: name.framework },
@@ -77,7 +52,7 @@ export default rule({
   platforms: 'all',
   limits:
     'A member of a common name is reported only where this file tells its receiver’s type. Overrides and delegate methods are not reported, nor code in the branch of #available for older systems. What is only to be deprecated is reported where it is called, not where a declaration names the type.',
-  mentions: deprecatedMentions,
+  mentions: catalogue => deprecatedMentions(catalogue),
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run } },
 });
 

@@ -4,7 +4,7 @@ import { wholeName } from '../../syntax/searchWord.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { readSwift } from '../../syntax/swiftLexer.ts';
 import { testCatalogue } from '../../testing/testCatalogue.ts';
-import { deprecatedMentions, deprecatedUses } from './deprecatedUses.ts';
+import { deprecatedMentions, deprecatedUses, rowsOf } from './deprecatedUses.ts';
 
 const catalogue = testCatalogue();
 const uses = (file: SourceFile): readonly string[] =>
@@ -97,9 +97,10 @@ describe('deprecatedUses', () => {
   });
 
   it('mentions every name, as a whole or with its owner', () => {
-    const mentions = new Set(deprecatedMentions(catalogue).map(String));
-    for (const { id, status, names } of catalogue.deprecations) {
-      if (status === 'discouraged' || id === 'cfftp' || id === 'multipeerconnectivity') continue;
+    const rules = ['deprecated-api', ...Object.keys(rowsOf)];
+    const mentions = new Set(rules.flatMap(rule => deprecatedMentions(catalogue, rule).map(String)));
+    for (const { status, names } of catalogue.deprecations) {
+      if (status === 'discouraged') continue;
       for (const { name, parent, labels } of names) {
         const shapes = [
           wholeName(name),
@@ -115,5 +116,15 @@ describe('deprecatedUses', () => {
     }
     assert.ok(mentions.has(wholeName('NSHost')) && mentions.has('URLSession()'));
     assert.ok(!mentions.has('URLSession'));
+  });
+
+  it('leaves rows to the rules that have them', () => {
+    const ids = catalogue.deprecations.map(({ id }) => id);
+    const rows = Object.values(rowsOf).flat();
+    assert.deepEqual(
+      rows.filter(row => !ids.includes(row)),
+      [],
+    );
+    assert.equal(new Set(rows).size, rows.length);
   });
 });

@@ -10,40 +10,54 @@ import { isDistinctive, isInitialiserUse, isMemberUse, ownersOf } from './member
 
 export interface DeprecatedUse {
   readonly at: Token;
+  /** Index of that token. */
+  readonly index: number;
   readonly deprecation: Deprecation;
   readonly name: DeprecatedName;
 }
 
-type Entry = Omit<DeprecatedUse, 'at'>;
+type Entry = Omit<DeprecatedUse, 'at' | 'index'>;
 
-/** Rows whose names a rule of its own reports, with advice that fits the cause: `ftp-legacy`, `multipeer-legacy`. */
-const ruledElsewhere = new Set(['cfftp', 'multipeerconnectivity']);
+/** The rules that report rows of the catalogue, with advice that fits the cause; all others are for `deprecated-api`. */
+export const rowsOf: Readonly<Record<string, readonly string[]>> = {
+  'ftp-legacy': ['cfftp'],
+  'multipeer-legacy': ['multipeerconnectivity'],
+  'ctcarrier-legacy': ['ctcarrier', 'cttelephony-carrier', 'cttelephony-carriers'],
+};
+const ruledElsewhere = new Set(Object.values(rowsOf).flat());
 
-const indexes = new WeakMap<Catalogue, ReadonlyMap<string, readonly Entry[]>>();
+type Index = ReadonlyMap<string, readonly Entry[]>;
+const indexes = new WeakMap<Catalogue, Map<string, Index>>();
 
 /** The word of the source text that a deprecated name is found by: Swift calls an initialiser by its class. */
 const wordsOf = ({ name, parent }: DeprecatedName): readonly string[] =>
   name === 'init' && parent !== undefined ? [parent, name] : [name];
 
-const indexOf = (catalogue: Catalogue): ReadonlyMap<string, readonly Entry[]> => {
-  const known = indexes.get(catalogue);
-  if (known) return known;
+const indexOf = (catalogue: Catalogue, rule: string): Index => {
+  const known = indexes.get(catalogue) ?? new Map<string, Index>();
+  indexes.set(catalogue, known);
+  const found = known.get(rule);
+  if (found) return found;
+  const rows = rowsOf[rule];
   const index = new Map<string, Entry[]>();
   for (const deprecation of catalogue.deprecations) {
-    if (deprecation.status === 'discouraged' || ruledElsewhere.has(deprecation.id)) continue;
+    const isOurs = rows
+      ? rows.includes(deprecation.id)
+      : deprecation.status !== 'discouraged' && !ruledElsewhere.has(deprecation.id);
+    if (!isOurs) continue;
     for (const name of deprecation.names) {
       for (const word of wordsOf(name)) index.set(word, [...(index.get(word) ?? []), { deprecation, name }]);
     }
   }
-  indexes.set(catalogue, index);
+  known.set(rule, index);
   return index;
 };
 
-/** What stands in every file with a use: the rarest words of each name, so that few files are read. */
-export const deprecatedMentions = (catalogue: Catalogue): readonly Mention[] => {
+/** What stands in every file with a use that the rule reports: the rarest words of each name, so that few files are read. */
+export const deprecatedMentions = (catalogue: Catalogue, rule = 'deprecated-api'): readonly Mention[] => {
   const mentions = new Map<string, Mention>();
   const add = (mention: Mention): void => void mentions.set(String(mention), mention);
-  for (const entries of indexOf(catalogue).values()) {
+  for (const entries of indexOf(catalogue, rule).values()) {
     for (const { name } of entries) {
       // `URLSession` stands in every fourth Swift file, `URLSession()` nearly nowhere.
       const bare = name.name === 'init' && name.labels?.length === 0 && !name.parent?.startsWith('NS');
@@ -66,7 +80,7 @@ const speaks = ({ deprecation }: Entry, language: SourceFile['language']): boole
  * True where something is made or done with the name: `NetService(…)`, `NetService.data(…)`, `[NSNetService alloc]`, `CFHostGetNames(…)`;
  * false for types of parameters and properties, casts and generic arguments. What is only announced is worth one hint where it starts.
  */
-const isSend = ({ tokens, language }: SourceFile, i: number): boolean => {
+export const isSend = ({ tokens, language }: SourceFile, i: number): boolean => {
   const [next, member, open] = [tokens[i + 1], tokens[i + 2], tokens[i + 3]].map(token => token?.text);
   if (next === '(') return true;
   if (language === 'swift') return next === '.' && member !== 'self' && open === '(';
@@ -106,14 +120,15 @@ const mayBeUse = ({ tokens, language }: SourceFile, i: number, { name }: Entry):
   return name.labels?.length !== 0 || tokens[open + 1]?.text === ')';
 };
 
-/** Every use of deprecated networking API in the file, one per place; words of which no deprecation counts are passed over. */
+/** Every use of deprecated networking API in the file that the rule reports, one per place; words of which no deprecation counts are passed over. */
 export const deprecatedUses = (
   file: SourceFile,
   catalogue: Catalogue,
   counts: (deprecation: Deprecation) => boolean = () => true,
   superclasses: RuleContext['superclasses'] = () => [],
+  rule = 'deprecated-api',
 ): readonly DeprecatedUse[] => {
-  const index = indexOf(catalogue);
+  const index = indexOf(catalogue, rule);
   const uses: DeprecatedUse[] = [];
   for (const [text, known] of index) {
     const positions = namePositions(file, text);
@@ -127,7 +142,7 @@ export const deprecatedUses = (
       if (candidates.length === 0) continue;
       if (declaresName(file, text)) break;
       const entry = candidates.find(candidate => isUse(file, i, candidate, superclasses));
-      if (entry) uses.push({ ...entry, at: file.tokens[i]! });
+      if (entry) uses.push({ ...entry, at: file.tokens[i]!, index: i });
     }
   }
   return uses.sort((a, b) => a.at.start - b.at.start);
