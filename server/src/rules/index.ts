@@ -101,6 +101,7 @@ import wifiSignalPrivate from './platform-policy/wifi-signal-private.ts';
 import type { Rule } from './rule.ts';
 import sandboxNetworkClientMissing from './sandbox/sandbox-network-client-missing.ts';
 import sandboxNetworkServerMissing from './sandbox/sandbox-network-server-missing.ts';
+import cfstreamSocketLegacy from './sockets/cfstream-socket-legacy.ts';
 import ipv4OnlySocket from './sockets/ipv4-only-socket.ts';
 import legacyAddressFunctions from './sockets/legacy-address-functions.ts';
 import mappedIpv4UdpSend from './sockets/mapped-ipv4-udp-send.ts';
@@ -266,6 +267,7 @@ export const rules: readonly Rule[] = [
   legacyAddressFunctions,
   mappedIpv4UdpSend,
   sigpipeUnprotected,
+  cfstreamSocketLegacy,
   adhocTunnelOrDivert,
   packetFilterUse,
   watchosLowLevelNetworking,

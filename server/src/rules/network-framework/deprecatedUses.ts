@@ -23,6 +23,7 @@ export const rowsOf: Readonly<Record<string, readonly string[]>> = {
   'ftp-legacy': ['cfftp'],
   'multipeer-legacy': ['multipeerconnectivity'],
   'ctcarrier-legacy': ['ctcarrier', 'cttelephony-carrier', 'cttelephony-carriers'],
+  'cfstream-socket-legacy': ['nsstream-host', 'nsstream-nshost', 'cfstream-socketpair', 'cfhost', 'nshost'],
 };
 const ruledElsewhere = new Set(Object.values(rowsOf).flat());
 
