@@ -90,6 +90,7 @@ import connectivityPreflight from './network-framework/connectivity-preflight.ts
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import interfaceNameHardcoded from './network-framework/interface-name-hardcoded.ts';
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
+import netserviceLegacy from './network-framework/netservice-legacy.ts';
 import nwObjectNotRetained from './network-framework/nw-object-not-retained.ts';
 import nwReceiveNotRearmed from './network-framework/nw-receive-not-rearmed.ts';
 import nwWaitingUnhandled from './network-framework/nw-waiting-unhandled.ts';
@@ -120,6 +121,7 @@ import sysexXpcNameMismatch from './sysex-ipc/sysex-xpc-name-mismatch.ts';
 import xpcConnectionNotPrivileged from './sysex-ipc/xpc-connection-not-privileged.ts';
 import xpcListenerAcceptsAnyClient from './sysex-ipc/xpc-listener-accepts-any-client.ts';
 import challengeNotAnswered from './tls/challenge-not-answered.ts';
+import secureTransportLegacy from './tls/secure-transport-legacy.ts';
 import tlsAcceptsAnyCertificate from './tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
 import tlsVerifyBlockAlwaysTrue from './tls/tls-verify-block-always-true.ts';
@@ -128,6 +130,7 @@ import backgroundSessionExtensionContainer from './urlsession/background-session
 import backgroundSessionUploadFromData from './urlsession/background-session-upload-from-data.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
 import urlsessionPerCall from './urlsession/urlsession-per-call.ts';
+import cncopycurrentnetworkinfoLegacy from './wifi/cncopycurrentnetworkinfo-legacy.ts';
 import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration-entitlement-missing.ts';
 import wifiAwareEntitlement from './wifi/wifi-aware-entitlement.ts';
 import wifiAwareServiceInvalid from './wifi/wifi-aware-service-invalid.ts';
@@ -245,12 +248,14 @@ export const rules: readonly Rule[] = [
   wifiAwareSupportUnchecked,
   wifiInfoEntitlementMissing,
   wifiInfoWithoutAuthorisation,
+  cncopycurrentnetworkinfoLegacy,
   sandboxNetworkClientMissing,
   sandboxNetworkServerMissing,
   challengeNotAnswered,
   tlsAcceptsAnyCertificate,
   tlsMinimumVersionLowered,
   tlsVerifyBlockAlwaysTrue,
+  secureTransportLegacy,
   connectivityPreflight,
   deprecatedApi,
   interfaceNameHardcoded,
@@ -258,6 +263,7 @@ export const rules: readonly Rule[] = [
   nwReceiveNotRearmed,
   nwWaitingUnhandled,
   nwObjectNotRetained,
+  netserviceLegacy,
   backgroundSessionCompletionHandler,
   backgroundSessionExtensionContainer,
   backgroundSessionUploadFromData,

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../syntax/source.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
 import { loweredVersions } from '../tls/loweredVersions.ts';
-import { deprecatedMentions } from './deprecatedUses.ts';
+import { deprecatedMentions, deprecatedUses } from './deprecatedUses.ts';
 import { displayName } from './displayName.ts';
 import { releasesOf } from './releasesOf.ts';
 import { type UseThatCounts, usesThatCount } from './usesThatCount.ts';
@@ -24,14 +24,21 @@ const messageOf = (use: UseThatCounts, language: SourceFile['language']): string
   return `${fact}${adviceOf(replacementFor(use.deprecation, language))}`;
 };
 
+const usesSecureTransport = (file: SourceFile, { catalogue }: RuleContext): boolean =>
+  deprecatedUses(file, catalogue, undefined, undefined, 'secure-transport-legacy').length > 0;
+
 const run = (file: SourceFile, context: RuleContext): void => {
   const uses = usesThatCount(file, context);
   if (uses.length === 0) return;
   const lowered = new Set(loweredVersions(file).map(({ at }) => at.start));
   for (const use of uses) {
     const { at, deprecation, name } = use;
-    // tls-minimum-version-lowered says more about the same word.
-    if (lowered.has(at.start)) continue;
+    // tls-minimum-version-lowered says more about the same word, secure-transport-legacy about the versions of its contexts.
+    if (
+      lowered.has(at.start) ||
+      (deprecation.id === 'sslprotocol-enum' && usesSecureTransport(file, context))
+    )
+      continue;
     context.report({
       at,
       message: messageOf(use, file.language),
@@ -51,7 +58,7 @@ export default rule({
   why: 'Deprecated API stops where it is, while its successor gets the new protocols and the fixes. A report comes only where the deployment targets are at or past the deprecation, so that no older system is left behind.',
   platforms: 'all',
   limits:
-    'A member of a common name is reported only where this file tells its receiver’s type. Overrides and delegate methods are not reported, nor code in the branch of #available for older systems. What is only to be deprecated is reported where it is called, not where a declaration names the type.',
+    'A member of a common name is reported only where this file tells its receiver’s type. Overrides and delegate methods are not reported, nor code in the branch of #available for older systems. Families of old API with a rule of their own, such as NetService or Secure Transport, are left to it.',
   mentions: catalogue => deprecatedMentions(catalogue),
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run } },
 });
@@ -69,27 +76,19 @@ export const examples: Examples = {
     },
     {
       file: 'trust.c',
-      text: 'OSStatus check(SecTrustRef trust, SecTrustResultType *result) {\n  SSLContextRef context = «SSLCreateContext»(NULL, kSSLClientSide, kSSLStreamType);\n  return «SecTrustEvaluate»(trust, result);\n}\n'.replace(
-        'SSLContextRef context',
-        '«SSLContextRef» context',
-      ),
+      text: 'OSStatus check(SecTrustRef trust, SecTrustResultType *result) {\n  return «SecTrustEvaluate»(trust, result);\n}\n',
     },
     {
       title: 'to be deprecated',
-      file: 'Browser.swift',
-      text: 'final class Browser {\n  let browser = «NetServiceBrowser»()\n  var found: [NetService] = []\n}\n',
+      file: 'Session.swift',
+      text: 'let configuration = URLSessionConfiguration.default\nconfiguration.«tlsMinimumSupportedProtocol» = .tlsProtocol12\n',
       message: 'to be deprecated in a release',
     },
     {
       title: 'the successor in the words of Objective-C',
-      file: 'Browser.m',
-      text: '- (void)browse {\n  self.browser = [[«NSNetServiceBrowser» alloc] init];\n}\n',
-      message: 'use nw_browser_t, nw_listener_t and nw_connection_t',
-    },
-    {
-      title: 'to be deprecated, in Objective-C',
-      file: 'Browser.m',
-      text: '- (void)browse {\n  NSNetServiceBrowser *browser = [[«NSNetServiceBrowser» alloc] init];\n  [browser searchForServicesOfType:type inDomain:domain];\n}\n',
+      file: 'Session.m',
+      text: '- (void)configure:(NSURLSessionConfiguration *)configuration {\n  configuration.«TLSMinimumSupportedProtocol» = version;\n}\n',
+      message: 'use TLSMinimumSupportedProtocolVersion and TLSMaximumSupportedProtocolVersion',
     },
     {
       title: 'a deployment target at the deprecation',
@@ -118,11 +117,6 @@ export const examples: Examples = {
       text: 'final class Loader: NSObject, NSURLConnectionDelegate {\n  var connection: NSURLConnection?\n}\n',
     },
     {
-      title: 'types that are to be deprecated, in signatures and declarations',
-      file: 'Browser.swift',
-      text: 'final class Found {\n  var service: NetService?\n  var all: Set<NetService> = []\n}\n\nfunc add(_ service: NetService, to found: Found) {\n  if let old = service as? NetService { found.service = old }\n}\n',
-    },
-    {
       title: 'a deployment target from before the deprecation',
       file: 'Reachability.swift',
       project: { platforms: ['iOS'], deployment: { iOS: '15.0' } },
@@ -146,17 +140,17 @@ export const examples: Examples = {
     {
       title: 'names of the user’s own',
       file: 'Names.swift',
-      text: 'struct NetService { let name: String }\nlet service = NetService(name: "a")\nfunc SecTrustEvaluate(_ trust: Trust) -> Bool { trust.isValid }\nlet ok = SecTrustEvaluate(trust)\nlet other = wrapper.SSLRead(1)\nlet flow = Flow(remoteEndpoint: a)\nprint(flow.remoteEndpoint, manager.protocol)\n',
+      text: 'func SecTrustEvaluate(_ trust: Trust) -> Bool { trust.isValid }\nlet ok = SecTrustEvaluate(trust)\nlet flow = Flow(remoteEndpoint: a)\nprint(flow.remoteEndpoint, manager.protocol)\n',
     },
     {
       title: 'declarations, forward declarations and labels',
       file: 'Names.m',
-      text: '@class NSHost, NSNetService;\nextern OSStatus SSLRead(SSLContext *context);\n#define SSLClose(c) close_it(c)\n- (void)SSLHandshake:(int)x {\n  [self SSLWrite:x];\n}\n',
+      text: '@class NSConnection, NSURLDownload;\nextern OSStatus SecTrustEvaluate(SecTrustRef trust, SecTrustResultType *result);\n#define SecTrustCopyPublicKey(t) copy_it(t)\n- (void)SecTrustCopyProperties:(int)x {\n  [self SecTrustEvaluateAsync:x];\n}\n',
     },
     {
       title: 'where a rule of its own speaks, and what is only discouraged',
       file: 'Old.m',
-      text: '- (void)old {\n  config.TLSMinimumSupportedProtocolVersion = tls_protocol_version_TLSv10;\n  CFReadStreamRef stream = CFReadStreamCreateWithFTPURL(NULL, url);\n  struct hostent *host = gethostbyname("example.com");\n}\n',
+      text: '- (void)old {\n  config.TLSMinimumSupportedProtocolVersion = tls_protocol_version_TLSv10;\n  CFReadStreamRef stream = CFReadStreamCreateWithFTPURL(NULL, url);\n  struct hostent *host = gethostbyname("example.com");\n  NSNetService *service = [[NSNetService alloc] init];\n  SSLSetProtocolVersionMax(context, kTLSProtocol12);\n  CFHostCreateWithName(NULL, name);\n}\n',
     },
   ],
 };

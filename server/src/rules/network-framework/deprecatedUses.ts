@@ -24,6 +24,9 @@ export const rowsOf: Readonly<Record<string, readonly string[]>> = {
   'multipeer-legacy': ['multipeerconnectivity'],
   'ctcarrier-legacy': ['ctcarrier', 'cttelephony-carrier', 'cttelephony-carriers'],
   'cfstream-socket-legacy': ['nsstream-host', 'nsstream-nshost', 'cfstream-socketpair', 'cfhost', 'nshost'],
+  'secure-transport-legacy': ['secure-transport', 'secure-transport-old'],
+  'netservice-legacy': ['nsnetservice', 'cfnetservice', 'cfnetservice-old', 'urlsession-netservice'],
+  'cncopycurrentnetworkinfo-legacy': ['cncopycurrentnetworkinfo'],
 };
 const ruledElsewhere = new Set(Object.values(rowsOf).flat());
 
