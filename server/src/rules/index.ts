@@ -76,6 +76,7 @@ import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
 import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
 import includeallnetworksWithEnforceroutes from './ne-runtime/includeallnetworks-with-enforceroutes.ts';
 import iosProviderLargeAllocation from './ne-runtime/ios-provider-large-allocation.ts';
+import legacyInProviderNetworking from './ne-runtime/legacy-in-provider-networking.ts';
 import packetflowPrivateDescriptor from './ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from './ne-runtime/packetflow-read-not-rearmed.ts';
 import providerCompletionNeverCalled from './ne-runtime/provider-completion-never-called.ts';
@@ -220,6 +221,7 @@ export const rules: readonly Rule[] = [
   providerWakesApp,
   ambiguousNwendpoint,
   tunnelIspResolverLookup,
+  legacyInProviderNetworking,
   managerCreatedEveryLaunch,
   managerNeverEnabled,
   managerSaveBeforeLoad,

@@ -26,6 +26,20 @@ export const rowsOf: Readonly<Record<string, readonly string[]>> = {
   'cfstream-socket-legacy': ['nsstream-host', 'nsstream-nshost', 'cfstream-socketpair', 'cfhost', 'nshost'],
   'secure-transport-legacy': ['secure-transport', 'secure-transport-old'],
   'netservice-legacy': ['nsnetservice', 'cfnetservice', 'cfnetservice-old', 'urlsession-netservice'],
+  'legacy-in-provider-networking': [
+    'ne-nwendpoint',
+    'ne-nwendpoint-class',
+    'ne-nwtcpconnection',
+    'ne-nwtcpconnection-state',
+    'ne-nwtcpconnection-tls',
+    'ne-nwudpsession',
+    'ne-nwudpsession-state',
+    'ne-nwpath',
+    'ne-nwpath-class',
+    'ne-nwpathstatus',
+    'ne-createtcp',
+    'ne-createthroughtunnel',
+  ],
   'cncopycurrentnetworkinfo-legacy': ['cncopycurrentnetworkinfo'],
 };
 const ruledElsewhere = new Set(Object.values(rowsOf).flat());
