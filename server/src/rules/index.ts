@@ -98,6 +98,7 @@ import nwWaitingUnhandled from './network-framework/nw-waiting-unhandled.ts';
 import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
 import ctcarrierLegacy from './platform-policy/ctcarrier-legacy.ts';
 import packetFilterUse from './platform-policy/packet-filter-use.ts';
+import voipSocketMode from './platform-policy/voip-socket-mode.ts';
 import watchosLowLevelNetworking from './platform-policy/watchos-low-level-networking.ts';
 import wifiSignalPrivate from './platform-policy/wifi-signal-private.ts';
 import type { Rule } from './rule.ts';
@@ -281,5 +282,6 @@ export const rules: readonly Rule[] = [
   watchosLowLevelNetworking,
   wifiSignalPrivate,
   ctcarrierLegacy,
+  voipSocketMode,
   unusedSuppression,
 ];

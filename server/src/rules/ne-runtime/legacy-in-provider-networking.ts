@@ -1,4 +1,5 @@
 import { replacementFor } from '../../catalogue/replacementFor.ts';
+import { hasName } from '../../syntax/shapes/namePositions.ts';
 import type { Examples } from '../examples.ts';
 import { hasSuccessors } from '../network-framework/deprecationAge.ts';
 import { displayName } from '../network-framework/displayName.ts';
@@ -21,8 +22,12 @@ export default rule({
   ...legacyCheck({
     id,
     always: true,
-    speaks: ({ on, deprecation }, _, context) =>
-      on.length > 0 || (deprecation.id === 'ne-createtcp' && hasSuccessors(context.deployment())),
+    // Who has both ways in one file knows.
+    speaks: ({ on, deprecation }, file, context) =>
+      on.length > 0 ||
+      (deprecation.id === 'ne-createtcp' &&
+        hasSuccessors(context.deployment()) &&
+        !hasName(file, ['NWConnection', 'nw_connection_create'])),
     severity: ({ on }) => (on.length > 0 ? undefined : 'hint'),
     message: (use, { language }) =>
       `${displayName(use)} belongs to the old in-provider networking, deprecated ${use.on.length > 0 ? `since ${releasesOf(use)}` : 'from iOS 18 and macOS 15 on'}; use ${replacementFor(use.deprecation, language)}.`,
@@ -108,6 +113,14 @@ export const examples: Examples = {
       file: 'TunnelProvider.swift',
       text: provider(
         'if #available(iOS 18.0, macOS 15.0, *) { connect(host) } else { session = createUDPSession(to: endpoint, from: nil) }',
+      ),
+    },
+    {
+      title: 'before iOS 18, a file that has both ways',
+      file: 'Link.swift',
+      project: { platforms: ['iOS'], deployment: { iOS: '15.0' } },
+      text: provider(
+        'if isModern { link = NWConnection(to: endpoint, using: .udp) } else { session = createUDPSession(to: old, from: nil) }',
       ),
     },
     {

@@ -40,6 +40,7 @@ export const rowsOf: Readonly<Record<string, readonly string[]>> = {
     'ne-createtcp',
     'ne-createthroughtunnel',
   ],
+  'voip-socket-mode': ['cfstream-voip', 'voip-sockets'],
   'cncopycurrentnetworkinfo-legacy': ['cncopycurrentnetworkinfo'],
 };
 const ruledElsewhere = new Set(Object.values(rowsOf).flat());
@@ -113,7 +114,7 @@ const isUse = (
   superclasses: RuleContext['superclasses'],
 ): boolean => {
   if (name.parent === undefined)
-    return isFreeName(file, i) && (deprecation.status === 'deprecated' || isSend(file, i));
+    return isFreeName(file, i) && (deprecation.status !== 'to be deprecated' || isSend(file, i));
   if (file.tokens[i]!.text === name.parent) return isInitialiserUse(file, i, name);
   // Swift's initialiser was found by its class.
   if (file.language === 'swift' && name.name === 'init') return false;

@@ -10,6 +10,8 @@ interface Legacy {
   message(use: UseThatCounts, file: SourceFile): string;
   /** Whatever the deployment targets are. */
   readonly always?: boolean;
+  /** True for constants, which are not called. */
+  readonly named?: boolean;
   /** Which uses are spoken of, where not all are. */
   speaks?(use: UseThatCounts, file: SourceFile, context: RuleContext): boolean;
   severity?(use: UseThatCounts): Report['severity'];
@@ -26,7 +28,7 @@ export const legacyCheck = (legacy: Legacy): Pick<Rule, 'mentions' | 'check'> =>
   const run = (file: SourceFile, context: RuleContext): void => {
     const [first, ...others] = usesThatCount(file, context, legacy.id, legacy.always).filter(
       use =>
-        (use.name.parent !== undefined || isSend(file, use.index)) &&
+        (legacy.named || use.name.parent !== undefined || isSend(file, use.index)) &&
         (legacy.speaks?.(use, file, context) ?? true),
     );
     if (!first) return;

@@ -1,17 +1,15 @@
 import type { SourceFile } from '../../syntax/source.ts';
+import { isForPhones } from '../code/isForPhones.ts';
 import type { Examples } from '../examples.ts';
 import { displayName } from '../network-framework/displayName.ts';
 import { legacyCheck } from '../network-framework/legacyCheck.ts';
-import { type RuleContext, rule } from '../rule.ts';
+import { rule } from '../rule.ts';
 
 const id = 'ctcarrier-legacy';
 
 /** A file that names one of the placeholders is prepared for them. */
 const knowsPlaceholders = ({ tokens }: SourceFile): boolean =>
   tokens.some(({ kind, value }) => kind === 'string' && (value === '--' || value === '65535'));
-
-const isForPhones = ({ lowest }: ReturnType<RuleContext['deployment']>): boolean =>
-  Object.keys(lowest).length === 0 || lowest.iOS !== undefined || lowest.Catalyst !== undefined;
 
 export default rule({
   id,
