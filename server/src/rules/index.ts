@@ -131,6 +131,7 @@ import backgroundSessionCompletionHandler from './urlsession/background-session-
 import backgroundSessionExtensionContainer from './urlsession/background-session-extension-container.ts';
 import backgroundSessionUploadFromData from './urlsession/background-session-upload-from-data.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
+import synchronousUrlLoading from './urlsession/synchronous-url-loading.ts';
 import urlsessionPerCall from './urlsession/urlsession-per-call.ts';
 import cncopycurrentnetworkinfoLegacy from './wifi/cncopycurrentnetworkinfo-legacy.ts';
 import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration-entitlement-missing.ts';
@@ -271,6 +272,7 @@ export const rules: readonly Rule[] = [
   backgroundSessionExtensionContainer,
   backgroundSessionUploadFromData,
   ftpLegacy,
+  synchronousUrlLoading,
   urlsessionPerCall,
   ipv4OnlySocket,
   legacyAddressFunctions,

@@ -67,7 +67,7 @@ export const examples: Examples = {
   reports: [
     {
       file: 'Loader.swift',
-      text: 'let data = try NSURLConnection.«sendSynchronousRequest»(request, returning: nil)\nlet connection = «NSURLConnection»(request: request, delegate: self)\n',
+      text: 'NSURLConnection.«sendAsynchronousRequest»(request, queue: .main, completionHandler: done)\nlet connection = «NSURLConnection»(request: request, delegate: self)\n',
       message: 'URLSession',
     },
     {

@@ -40,6 +40,7 @@ export const rowsOf: Readonly<Record<string, readonly string[]>> = {
     'ne-createtcp',
     'ne-createthroughtunnel',
   ],
+  'synchronous-url-loading': ['nsurlconnection-synchronous'],
   'voip-socket-mode': ['cfstream-voip', 'voip-sockets'],
   'cncopycurrentnetworkinfo-legacy': ['cncopycurrentnetworkinfo'],
 };

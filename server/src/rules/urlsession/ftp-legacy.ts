@@ -2,11 +2,10 @@ import type { Argument } from '../../syntax/shapes/call.ts';
 import { argument, callAt, callOf, initializedType } from '../../syntax/shapes/calls.ts';
 import { hasName, namePositions } from '../../syntax/shapes/namePositions.ts';
 import type { SourceFile } from '../../syntax/source.ts';
-import type { Span } from '../../syntax/span.ts';
 import { enclosing } from '../code/enclosing.ts';
 import { isFreeName } from '../code/freeCall.ts';
 import { messageOf } from '../code/messageOf.ts';
-import { stringLiteral } from '../code/stringLiteral.ts';
+import { type SchemeText, schemeText } from '../code/schemeText.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
@@ -40,29 +39,13 @@ const loaders = [
   'uploadTask',
 ];
 
-/** The text of a URL and the index of its first token. */
-interface UrlText extends Span {
-  readonly index: number;
-}
-
-/** Where a URL's text begins with `ftp://`: a literal, an interpolation, a concatenation, a constant of the file. */
-const ftpText = (file: SourceFile, { from, to }: Argument): UrlText | undefined => {
-  const literal = stringLiteral(file, { from, to });
-  if (literal) return /^ftp:\/\//i.test(literal.value) ? literal : undefined;
-  const first = file.tokens[from];
-  if (first?.kind === 'stringStart') {
-    const whole = { start: first.start, end: file.tokens[first.partner]?.end ?? first.end, index: from };
-    return /^#*"(?:"")?\s*ftp:\/\//i.test(file.text.slice(whole.start, whole.start + 80)) ? whole : undefined;
-  }
-  if (first?.kind !== 'string' || file.tokens[from + 1]?.text !== '+') return undefined;
-  return /^ftp:\/\//i.test(first.value ?? '')
-    ? { start: first.start, end: first.end, index: from }
-    : undefined;
-};
+/** Where a URL’s text begins with `ftp://`. */
+const ftpText = (file: SourceFile, range: Argument): SchemeText | undefined =>
+  schemeText(file, range, /^ftp:\/\//i);
 
 /** The texts that `URL(string:)`, `[NSURL URLWithString:]` and `CFURLCreateWithString` make URLs of. */
-const urlTexts = (file: SourceFile): readonly UrlText[] => {
-  const texts = (name: string, key: string | number): readonly UrlText[] =>
+const urlTexts = (file: SourceFile): readonly SchemeText[] => {
+  const texts = (name: string, key: string | number): readonly SchemeText[] =>
     namePositions(file, name).flatMap(i => {
       const call = callOf(file, i);
       const text = call && argument(call, key);
@@ -82,7 +65,7 @@ const urlTexts = (file: SourceFile): readonly UrlText[] => {
 };
 
 /** `[URL(string: "ftp://…"), …]`: a list of links, none of which this file loads by itself. */
-const inList = (file: SourceFile, { index }: UrlText): boolean => {
+const inList = (file: SourceFile, { index }: SchemeText): boolean => {
   const call = enclosing(file, index);
   const around = call < 0 ? -1 : enclosing(file, call);
   const text = around < 0 ? undefined : file.tokens[around]!.text;
@@ -90,7 +73,7 @@ const inList = (file: SourceFile, { index }: UrlText): boolean => {
 };
 
 /** `open(URL(string: "ftp://…")!)`, `[workspace openURL:…]`, `Link(…, destination: …)`: another app loads it. */
-const handedOver = (file: SourceFile, { index }: UrlText): boolean => {
+const handedOver = (file: SourceFile, { index }: SchemeText): boolean => {
   let around = enclosing(file, index);
   for (let depth = 0; around >= 0 && depth < 3; depth++) {
     if (/^(?:open|openURL|canOpenURL|Link)(?::|$)/.test(callAt(file, around)?.name ?? '')) return true;
