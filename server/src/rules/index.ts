@@ -40,6 +40,7 @@ import neAppexDeclaresSysexKeys from './ne-packaging/ne-appex-declares-sysex-key
 import neAppexMustBeSysexOnMacos from './ne-packaging/ne-appex-must-be-sysex-on-macos.ts';
 import neBundleIdNotChild from './ne-packaging/ne-bundle-id-not-child.ts';
 import neDebugDylibExternalBuild from './ne-packaging/ne-debug-dylib-external-build.ts';
+import neDeploymentTargetBelowProviderMinimum from './ne-packaging/ne-deployment-target-below-provider-minimum.ts';
 import neDeveloperIdAppex from './ne-packaging/ne-developer-id-appex.ts';
 import neDeveloperIdNeedsSystemextensionValue from './ne-packaging/ne-developer-id-needs-systemextension-value.ts';
 import neEntitlementKeyMisspelt from './ne-packaging/ne-entitlement-key-misspelt.ts';
@@ -56,6 +57,7 @@ import nePrincipalClassWrongBase from './ne-packaging/ne-principal-class-wrong-b
 import neProviderBundleIdMismatch from './ne-packaging/ne-provider-bundle-id-mismatch.ts';
 import neProviderEntitlementMissing from './ne-packaging/ne-provider-entitlement-missing.ts';
 import neProviderNotEmbedded from './ne-packaging/ne-provider-not-embedded.ts';
+import neProviderUnsupportedOnPlatform from './ne-packaging/ne-provider-unsupported-on-platform.ts';
 import neSysexContainerRpathMissing from './ne-packaging/ne-sysex-container-rpath-missing.ts';
 import neSysexDeclaresNsextension from './ne-packaging/ne-sysex-declares-nsextension.ts';
 import neSysexEmbedLocation from './ne-packaging/ne-sysex-embed-location.ts';
@@ -165,6 +167,7 @@ export const rules: readonly Rule[] = [
   neAppexMustBeSysexOnMacos,
   neBundleIdNotChild,
   neDebugDylibExternalBuild,
+  neDeploymentTargetBelowProviderMinimum,
   neDeveloperIdAppex,
   neDeveloperIdNeedsSystemextensionValue,
   neEntitlementKeyMisspelt,
@@ -181,6 +184,7 @@ export const rules: readonly Rule[] = [
   neProviderBundleIdMismatch,
   neProviderEntitlementMissing,
   neProviderNotEmbedded,
+  neProviderUnsupportedOnPlatform,
   neSysexContainerRpathMissing,
   neSysexDeclaresNsextension,
   neSysexEmbedLocation,

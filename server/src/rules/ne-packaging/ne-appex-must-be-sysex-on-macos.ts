@@ -10,6 +10,7 @@ import {
   systemExtensionInfo,
 } from './exampleLists.ts';
 import { isEmbeddedOn } from './macEmbedding.ts';
+import { platformSettingAt } from './platformSettingAt.ts';
 import { providerName } from './providerWords.ts';
 
 const prefix = 'com.apple.networkextension.';
@@ -34,10 +35,8 @@ const run = (target: Target, context: TargetContext): void => {
     ({ dictionary, point }) => dictionary === 'NSExtension' && points.includes(point),
   );
   if (!provider) return;
-  const onMac = variants.some(({ platform }) => platform === 'macOS');
-  const names = onMac ? ['SUPPORTED_PLATFORMS', 'SDKROOT'] : ['SUPPORTS_MACCATALYST'];
-  const deciding = names.map(name => variants[0]!.setting(name)).find(setting => setting.at !== undefined);
-  const at = deciding?.at ?? target.at;
+  const onMac = variants.find(({ platform }) => platform === 'macOS');
+  const at = platformSettingAt(onMac ?? variants[0]!) ?? target.at;
   const system = onMac ? 'macOS' : 'Mac Catalyst';
   context.report({
     at: provider.at,

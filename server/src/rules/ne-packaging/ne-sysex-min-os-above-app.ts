@@ -1,7 +1,6 @@
 import { compareVersions } from '../../catalogue/compareVersions.ts';
 import type { NoteReader } from '../../project/facts/sourceFacts.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
-import type { Place } from '../../project/model/value.ts';
 import { namePositions } from '../../syntax/shapes/namePositions.ts';
 import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
@@ -11,6 +10,7 @@ import { setBuildSettingFixes } from '../target/setBuildSettingFixes.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { variantBeside } from '../target/variantBeside.ts';
 import { systemExtensionInfo } from './exampleInfo.ts';
+import { type MinimumSystem, minimumSystem } from './minimumSystem.ts';
 import { unseenCode } from './unseenCode.ts';
 
 const id = 'ne-sysex-min-os-above-app';
@@ -25,39 +25,19 @@ const reader: NoteReader = {
     checks.flatMap(name => namePositions(file, name).map(i => ({ at: file.tokens[i]!, text: name }))),
 };
 
-interface Minimum {
-  readonly version: string;
-  readonly at?: Place | undefined;
-  /** Written in Info.plist, where it asks for more than the build setting does. */
-  readonly inList: boolean;
-}
-
-/** The oldest macOS a target runs on; undefined when that is not known. */
-const minimumOf = ({ info, deployment }: Variant): Minimum | undefined => {
-  const written = info.get('LSMinimumSystemVersion');
-  if (written.state === 'unknown' || deployment.state !== 'present') return undefined;
-  const target = { version: deployment.value, at: deployment.at, inList: false };
-  if (written.state === 'absent') return target;
-  const { value } = written;
-  if (value.type !== 'string' || !value.complete || !/^\d+(?:\.\d+)*$/.test(value.value)) return undefined;
-  return compareVersions(value.value, target.version) > 0
-    ? { version: value.value, at: value.at, inList: true }
-    : target;
-};
-
 interface Gap {
   readonly app: Variant;
   readonly extension: Variant;
-  readonly appMinimum: Minimum;
-  readonly minimum: Minimum;
+  readonly appMinimum: MinimumSystem;
+  readonly minimum: MinimumSystem;
 }
 
 const gapsOf = (app: Target, extension: Target): readonly Gap[] =>
   app.variants.flatMap(variant => {
     const own = variantBeside(extension, variant);
     if (variant.platform !== 'macOS' || !own) return [];
-    const appMinimum = minimumOf(variant);
-    const minimum = minimumOf(own);
+    const appMinimum = minimumSystem(variant);
+    const minimum = minimumSystem(own);
     return appMinimum && minimum && compareVersions(minimum.version, appMinimum.version) > 0
       ? [{ app: variant, extension: own, appMinimum, minimum }]
       : [];
