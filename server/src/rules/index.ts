@@ -140,6 +140,7 @@ import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration
 import wifiAwareEntitlement from './wifi/wifi-aware-entitlement.ts';
 import wifiAwareServiceInvalid from './wifi/wifi-aware-service-invalid.ts';
 import wifiAwareServiceNameMismatch from './wifi/wifi-aware-service-name-mismatch.ts';
+import wifiAwareServicesMissing from './wifi/wifi-aware-services-missing.ts';
 import wifiAwareSupportUnchecked from './wifi/wifi-aware-support-unchecked.ts';
 import wifiInfoEntitlementMissing from './wifi/wifi-info-entitlement-missing.ts';
 import wifiInfoWithoutAuthorisation from './wifi/wifi-info-without-authorisation.ts';
@@ -253,6 +254,7 @@ export const rules: readonly Rule[] = [
   wifiAwareEntitlement,
   wifiAwareServiceInvalid,
   wifiAwareServiceNameMismatch,
+  wifiAwareServicesMissing,
   wifiAwareSupportUnchecked,
   wifiInfoEntitlementMissing,
   wifiInfoWithoutAuthorisation,

@@ -1,44 +1,13 @@
-import type { NoteFact } from '../../project/facts/sourceFacts.ts';
-import type { Located, TargetFacts } from '../../project/facts/targetFacts.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
-import type { Place } from '../../project/model/value.ts';
 import { type Examples, plist } from '../examples.ts';
-import { serviceTypeFiles } from '../local-network/serviceTypeFiles.ts';
 import { rule } from '../rule.ts';
 import { addInfoKeyFixes } from '../target/addKeyFixes.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import type { TargetContext } from '../target/targetContext.ts';
-import { allServicesReader, serviceTypes } from './allServicesReader.ts';
 import { service, shareApp } from './exampleApp.ts';
-import {
-  servicesKey,
-  type WifiAwareRole,
-  type WifiAwareService,
-  wifiAwareServices,
-} from './wifiAwareServices.ts';
-
-/** A service that code looks up. */
-interface LookUp {
-  readonly note: Located<NoteFact>;
-  readonly type: string;
-  readonly role: WifiAwareRole;
-  readonly name: string;
-  /** The literal. */
-  readonly at: Place;
-}
-
-/** Reads a note of `allServicesReader`; nothing where the name is computed or the type around it is another. */
-const lookUp = (note: Located<NoteFact>, facts: TargetFacts): readonly LookUp[] => {
-  const [written = '', kind, value = ''] = note.text.split('\n');
-  const type = written === '' ? (note.type.split('.').at(-1) ?? '') : written;
-  if (!serviceTypes.includes(type)) return [];
-  const role = type === 'WAPublishableService' ? 'Publishable' : 'Subscribable';
-  const argument = { at: note.at, kind: kind === 'string' ? 'string' : 'name', value } as const;
-  const folded = facts.fold(argument, note.path);
-  if (folded.state !== 'present') return [];
-  return [{ note, type, role, name: folded.value, at: folded.at ?? note.place }];
-};
+import { type ServiceLookUp, serviceLookUps, serviceNotes } from './serviceLookUps.ts';
+import { servicesKey, type WifiAwareService, wifiAwareServices } from './wifiAwareServices.ts';
 
 const serviceNamed = (variant: Variant, name: string): WifiAwareService | undefined => {
   const list = wifiAwareServices(variant);
@@ -47,8 +16,10 @@ const serviceNamed = (variant: Variant, name: string): WifiAwareService | undefi
     : undefined;
 };
 
-const verdictOf = (variant: Variant, { name, role }: LookUp): Verdict => {
-  if (wifiAwareServices(variant).state === 'unknown') return 'unknown';
+const verdictOf = (variant: Variant, { name, role }: ServiceLookUp): Verdict => {
+  const { state } = wifiAwareServices(variant);
+  // Where there is no list at all, `wifi-aware-services-missing` speaks.
+  if (state !== 'declared') return state === 'missing' ? 'skipped' : 'unknown';
   return serviceNamed(variant, name)?.roles.includes(role) ? 'holds' : 'fails';
 };
 
@@ -56,7 +27,7 @@ const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'app') return;
   const facts = context.facts(target);
   const seen = new Set<string>();
-  for (const found of facts.notes(allServicesReader.id).flatMap(note => lookUp(note, facts))) {
+  for (const found of serviceLookUps(facts)) {
     const { note, type, role, name, at } = found;
     const key = `${at.path}\n${at.span.start}\n${role}`;
     const { failing, holding, all } = judgeVariants(target, variant =>
@@ -94,7 +65,7 @@ export default rule({
   platforms: 'iOS 26+',
   limits: 'Reads literals and constants in the sources of apps, not those of frameworks and packages.',
   mentions: [],
-  check: { target: { reads: { notes: [allServicesReader, serviceTypeFiles] }, run } },
+  check: { target: { reads: { notes: serviceNotes }, run } },
 });
 
 const find = (type: string, name: string): string =>
@@ -139,23 +110,6 @@ export const examples: Examples = {
         message: '"_shares._tcp" is not declared as Publishable',
         related: [{ path: 'Share/Find.swift', text: 'Names.share' }],
       },
-      {
-        title: 'no services at all',
-        project: {
-          targets: [
-            {
-              ...shareApp,
-              info: '<key>UIRequiresFullScreen</key>\n<true/>',
-              sources: { 'Find.swift': find('WAPublishableService', '«"_x._tcp"»') },
-            },
-          ],
-        },
-        fixed: {
-          'Share/Info.plist': plist(
-            `<key>UIRequiresFullScreen</key>\n<true/>\n${service('_x._tcp', 'Publishable')}`,
-          ),
-        },
-      },
     ],
     quiet: [
       {
@@ -194,6 +148,18 @@ export const examples: Examples = {
               platforms: ['iOS'],
               deployment: '26.0',
               sources: { 'Find.swift': find('WAPublishableService', '"_y._tcp"') },
+            },
+          ],
+        },
+      },
+      {
+        title: 'no services at all, of which another rule speaks',
+        project: {
+          targets: [
+            {
+              ...shareApp,
+              info: '<key>UIRequiresFullScreen</key>\n<true/>',
+              sources: { 'Find.swift': find('WAPublishableService', '"_x._tcp"') },
             },
           ],
         },
