@@ -137,6 +137,7 @@ import synchronousUrlLoading from './urlsession/synchronous-url-loading.ts';
 import urlsessionPerCall from './urlsession/urlsession-per-call.ts';
 import cncopycurrentnetworkinfoLegacy from './wifi/cncopycurrentnetworkinfo-legacy.ts';
 import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration-entitlement-missing.ts';
+import hotspotHelperEntitlementMissing from './wifi/hotspot-helper-entitlement-missing.ts';
 import wifiAwareEntitlement from './wifi/wifi-aware-entitlement.ts';
 import wifiAwareServiceInvalid from './wifi/wifi-aware-service-invalid.ts';
 import wifiAwareServiceNameMismatch from './wifi/wifi-aware-service-name-mismatch.ts';
@@ -251,6 +252,7 @@ export const rules: readonly Rule[] = [
   multipeerServiceNotListed,
   multipeerServiceTypeInvalid,
   hotspotConfigurationEntitlementMissing,
+  hotspotHelperEntitlementMissing,
   wifiAwareEntitlement,
   wifiAwareServiceInvalid,
   wifiAwareServiceNameMismatch,

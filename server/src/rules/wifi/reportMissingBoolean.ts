@@ -22,6 +22,7 @@ const hasEntitlements = (target: Target): boolean => target.kind === 'app' || is
  * file.
  *
  * @param message One sentence, from the name of the first call and where it fails (` in Release`).
+ * @param isFree Whether anyone may add it: a profile without Apple's grant fits no entitlement that needs one.
  */
 export const reportMissingBoolean = (
   target: Target,
@@ -29,6 +30,7 @@ export const reportMissingBoolean = (
   found: readonly Located<CallFact>[],
   key: string,
   message: (call: string, where: string) => string,
+  isFree = true,
 ): void => {
   if (!hasEntitlements(target)) return;
   const calls = found.filter(({ path }) => !isSharedWithApp(target, path, context));
@@ -43,9 +45,9 @@ export const reportMissingBoolean = (
   context.report({
     at: anchorOfMissingEntitlement(context, target, failing, key, first.place),
     message: message(first.name, inConfigurations(failing, judged.all)),
-    fixes: addEntitlementFixes({ context, target, variants: failing, holding: judged.holding }, key, [
-      '<true/>',
-    ]),
+    fixes: isFree
+      ? addEntitlementFixes({ context, target, variants: failing, holding: judged.holding }, key, ['<true/>'])
+      : [],
     related: used.slice(0, mostRelated).map(({ place, name }) => ({ at: place, message: `Calls ${name}` })),
   });
 };
