@@ -12,6 +12,7 @@ import atsMisplacedKey from './ats/ats-misplaced-key.ts';
 import atsPinnedDomainInvalid from './ats/ats-pinned-domain-invalid.ts';
 import atsUnknownKey from './ats/ats-unknown-key.ts';
 import atsWrongValueType from './ats/ats-wrong-value-type.ts';
+import appClipLocalNetwork from './local-network/app-clip-local-network.ts';
 import bonjourBrowseAllTypes from './local-network/bonjour-browse-all-types.ts';
 import bonjourPlistEntrySuffix from './local-network/bonjour-plist-entry-suffix.ts';
 import bonjourServiceNotListed from './local-network/bonjour-service-not-listed.ts';
@@ -238,6 +239,7 @@ export const rules: readonly Rule[] = [
   vpnManagerWrongProtocol,
   tunnelProtocolMissingFields,
   passwordReferenceNotPersistent,
+  appClipLocalNetwork,
   bonjourBrowseAllTypes,
   bonjourPlistEntrySuffix,
   bonjourServiceNotListed,
