@@ -102,6 +102,7 @@ import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
 import ctcarrierLegacy from './platform-policy/ctcarrier-legacy.ts';
 import packetFilterUse from './platform-policy/packet-filter-use.ts';
 import voipSocketMode from './platform-policy/voip-socket-mode.ts';
+import watchosBsdSockets from './platform-policy/watchos-bsd-sockets.ts';
 import watchosLowLevelNetworking from './platform-policy/watchos-low-level-networking.ts';
 import wifiSignalPrivate from './platform-policy/wifi-signal-private.ts';
 import type { Rule } from './rule.ts';
@@ -291,6 +292,7 @@ export const rules: readonly Rule[] = [
   cfstreamSocketLegacy,
   adhocTunnelOrDivert,
   packetFilterUse,
+  watchosBsdSockets,
   watchosLowLevelNetworking,
   wifiSignalPrivate,
   ctcarrierLegacy,

@@ -1,8 +1,8 @@
 import type { NoteReader } from '../../project/facts/sourceFacts.ts';
 import { calls } from '../../syntax/shapes/calls.ts';
-import { declarations } from '../../syntax/shapes/declarations.ts';
 import { hasName } from '../../syntax/shapes/namePositions.ts';
 import { spanOf, textOf } from '../../syntax/shapes/tokens.ts';
+import { functionCalls } from '../sockets/functionCalls.ts';
 
 /** The address families of the internet: a file with none of them has sockets of the local machine. */
 export const families = ['AF_INET', 'AF_INET6', 'PF_INET', 'PF_INET6'];
@@ -21,16 +21,10 @@ export const internetSockets: NoteReader = {
   mentions: families,
   read: file => {
     if (!hasName(file, families)) return [];
-    const own = new Set(
-      declarations(file).flatMap(({ kind, name, body }) => (kind === 'function' && body ? [name] : [])),
-    );
-    return calls(file).flatMap(({ kind, name, nameToken, receiver, arguments: values }) => {
-      const isFree = kind === 'free' || (kind === 'member' && receiver?.join('.') === 'Darwin');
-      if (!isFree || !Object.hasOwn(functions, name) || values.length !== functions[name]) return [];
-      // With the module in front it is never the file's own.
-      if (kind === 'free' && own.has(name)) return [];
-      return [{ at: spanOf(file, { from: nameToken, to: nameToken + 1 }), text: name }];
-    });
+    return functionCalls(file, functions).map(({ name, nameToken }) => ({
+      at: spanOf(file, { from: nameToken, to: nameToken + 1 }),
+      text: name,
+    }));
   },
 };
 

@@ -41,7 +41,8 @@ const run = (target: Target, context: TargetContext): void => {
       !isTestPath(path) &&
       // Of several that compile the file, which one calls the function is not known.
       !(text === calledElsewhere && context.model.targetsOf(path).length > 1) &&
-      target.variants.some(variant => compiledIn(variant) === 'yes'),
+      // On a watch no socket gets as far.
+      target.variants.some(variant => variant.platform !== 'watchOS' && compiledIn(variant) === 'yes'),
   );
   if (!socket) return;
   const isGuarded = context.model
