@@ -26,6 +26,7 @@ import lnpUsageDescriptionMissing from './local-network/lnp-usage-description-mi
 import multicastEntitlementMissing from './local-network/multicast-entitlement-missing.ts';
 import multipeerServiceNotListed from './local-network/multipeer-service-not-listed.ts';
 import multipeerServiceTypeInvalid from './local-network/multipeer-service-type-invalid.ts';
+import apppushNoNetworkMatch from './ne-manager/apppush-no-network-match.ts';
 import managerCreatedEveryLaunch from './ne-manager/manager-created-every-launch.ts';
 import managerNeverEnabled from './ne-manager/manager-never-enabled.ts';
 import managerSaveBeforeLoad from './ne-manager/manager-save-before-load.ts';
@@ -232,7 +233,9 @@ export const rules: readonly Rule[] = [
   ambiguousNwendpoint,
   tunnelIspResolverLookup,
   legacyInProviderNetworking,
+  apppushNoNetworkMatch,
   managerCreatedEveryLaunch,
+  apppushNoNetworkMatch,
   managerNeverEnabled,
   managerSaveBeforeLoad,
   managerStartWithoutReload,
