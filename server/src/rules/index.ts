@@ -77,6 +77,7 @@ import neUrlfilterPackaging from './ne-packaging/ne-urlfilter-packaging.ts';
 import sysexMixedEndpointSecurity from './ne-packaging/sysex-mixed-endpoint-security.ts';
 import ambiguousNwendpoint from './ne-runtime/ambiguous-nwendpoint.ts';
 import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
+import filterPauseNeverResumed from './ne-runtime/filter-pause-never-resumed.ts';
 import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
 import includeallnetworksWithEnforceroutes from './ne-runtime/includeallnetworks-with-enforceroutes.ts';
 import iosProviderLargeAllocation from './ne-runtime/ios-provider-large-allocation.ts';
@@ -218,6 +219,7 @@ export const rules: readonly Rule[] = [
   providerCallsExit,
   xpcListenerAcceptsAnyClient,
   filterDataDoesIo,
+  filterPauseNeverResumed,
   fullTunnelLeavesIpv6,
   iosProviderLargeAllocation,
   packetflowPrivateDescriptor,
