@@ -79,6 +79,7 @@ import ambiguousNwendpoint from './ne-runtime/ambiguous-nwendpoint.ts';
 import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
 import filterPauseNeverResumed from './ne-runtime/filter-pause-never-resumed.ts';
 import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
+import includeallnetworksBlocksDeviceDebugging from './ne-runtime/includeallnetworks-blocks-device-debugging.ts';
 import includeallnetworksWithEnforceroutes from './ne-runtime/includeallnetworks-with-enforceroutes.ts';
 import iosProviderLargeAllocation from './ne-runtime/ios-provider-large-allocation.ts';
 import legacyInProviderNetworking from './ne-runtime/legacy-in-provider-networking.ts';
@@ -230,6 +231,7 @@ export const rules: readonly Rule[] = [
   tunnelRemoteAddressNotIp,
   transparentProxyRuleInvalid,
   includeallnetworksWithEnforceroutes,
+  includeallnetworksBlocksDeviceDebugging,
   tunnelHostsLocalProxy,
   providerWakesApp,
   ambiguousNwendpoint,

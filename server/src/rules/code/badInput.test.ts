@@ -12,6 +12,7 @@ import secretsInProviderConfiguration from '../ne-manager/secrets-in-provider-co
 import tunnelProtocolMissingFields from '../ne-manager/tunnel-protocol-missing-fields.ts';
 import vpnManagerWrongProtocol from '../ne-manager/vpn-manager-wrong-protocol.ts';
 import ambiguousNwendpoint from '../ne-runtime/ambiguous-nwendpoint.ts';
+import includeallnetworksBlocksDeviceDebugging from '../ne-runtime/includeallnetworks-blocks-device-debugging.ts';
 import includeallnetworksWithEnforceroutes from '../ne-runtime/includeallnetworks-with-enforceroutes.ts';
 import packetflowPrivateDescriptor from '../ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from '../ne-runtime/packetflow-read-not-rearmed.ts';
@@ -45,6 +46,7 @@ const rules = [
   tunnelRemoteAddressNotIp,
   transparentProxyRuleInvalid,
   includeallnetworksWithEnforceroutes,
+  includeallnetworksBlocksDeviceDebugging,
   tunnelHostsLocalProxy,
   ambiguousNwendpoint,
   providerCallsExit,
@@ -190,6 +192,7 @@ const inside: readonly (readonly [head: string, unit: string])[] = [
   ['', 'let a = a; s.includedNetworkRules = a; a.append(a); '],
   ['func a() { ', 'p.includeAllNetworks = true; p.enforceRoutes = true; '],
   ['func a() { ', 'if a { p.includeAllNetworks = true } else { p.enforceRoutes = true; '],
+  ['func a() { ', 'p.includeAllNetworks = true; if #available(a) { p.excludeDeviceCommunication = false; '],
   ['', 'p.passwordReference = a.data(using: '],
   ['let a = Data(a.utf8); ', 'let a = a; p.passwordReference = a; '],
   ['class P: NEPacketTunnelProvider { ', 'let a = "::1"; NEProxyServer(address: a, port: 1); '],

@@ -1,41 +1,23 @@
 import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
 import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
-import { enclosingBrace } from '../code/enclosing.ts';
 import { isTrue } from '../code/isTrue.ts';
-import { type MemberWrite, memberWrites } from '../code/memberWrites.ts';
+import { memberWrites } from '../code/memberWrites.ts';
 import { removeStatement } from '../code/removeStatement.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
-
-const targetText = ({ tokens }: SourceFile, { target }: MemberWrite): string =>
-  tokens
-    .slice(target.from, target.to)
-    .map(({ text }) => text)
-    .join('')
-    .replace(/[?!]/g, '');
-
-/** True where one of the two stands in the block of the other, or in one inside it: not in the two halves of an `if`. */
-const areTogether = (file: SourceFile, a: MemberWrite, b: MemberWrite): boolean => {
-  const [outer, inner] = [enclosingBrace(file, a.nameToken), enclosingBrace(file, b.nameToken)];
-  const { tokens } = file;
-  const holds = (open: number, i: number): boolean => open < 0 || (open < i && i < tokens[open]!.partner);
-  return holds(outer, b.nameToken) || holds(inner, a.nameToken);
-};
+import { areOfOneObject, areTogether } from './togetherWrites.ts';
 
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   const all = memberWrites(file, 'includeAllNetworks');
   const enforced = all.length === 0 ? [] : memberWrites(file, 'enforceRoutes');
-  const sameObject = (a: MemberWrite, b: MemberWrite): boolean =>
-    targetText(file, a) === targetText(file, b) &&
-    functionAround(file, a.nameToken) === functionAround(file, b.nameToken);
   for (const write of enforced) {
-    const other = all.find(candidate => sameObject(candidate, write));
+    const other = all.find(candidate => areOfOneObject(file, candidate, write));
     if (!other || !functionAround(file, write.nameToken) || !areTogether(file, write, other)) continue;
     // A value that differs, or that is not known, in any branch: what holds in the end takes more than reading.
-    const writes = [...all, ...enforced].filter(candidate => sameObject(candidate, write));
+    const writes = [...all, ...enforced].filter(candidate => areOfOneObject(file, candidate, write));
     if (!writes.every(({ value }) => isTrue(file, value))) continue;
     const from = write.message ? write.target.from - 1 : write.target.from;
     const edit = removeStatement(file, { from, to: write.message ? write.value.to + 1 : write.value.to });
