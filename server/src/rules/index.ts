@@ -135,6 +135,7 @@ import tlsAcceptsAnyCertificate from './tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
 import tlsVerifyBlockAlwaysTrue from './tls/tls-verify-block-always-true.ts';
 import backgroundSessionCompletionHandler from './urlsession/background-session-completion-handler.ts';
+import backgroundSessionDataTask from './urlsession/background-session-data-task.ts';
 import backgroundSessionExtensionContainer from './urlsession/background-session-extension-container.ts';
 import backgroundSessionUploadFromData from './urlsession/background-session-upload-from-data.ts';
 import ftpLegacy from './urlsession/ftp-legacy.ts';
@@ -287,6 +288,7 @@ export const rules: readonly Rule[] = [
   nwObjectNotRetained,
   netserviceLegacy,
   backgroundSessionCompletionHandler,
+  backgroundSessionDataTask,
   backgroundSessionExtensionContainer,
   backgroundSessionUploadFromData,
   ftpLegacy,
