@@ -99,6 +99,7 @@ import interfaceNameHardcoded from './network-framework/interface-name-hardcoded
 import multipeerLegacy from './network-framework/multipeer-legacy.ts';
 import netserviceLegacy from './network-framework/netservice-legacy.ts';
 import nwObjectNotRetained from './network-framework/nw-object-not-retained.ts';
+import nwPortForceUnwrap from './network-framework/nw-port-force-unwrap.ts';
 import nwReceiveNotRearmed from './network-framework/nw-receive-not-rearmed.ts';
 import nwWaitingUnhandled from './network-framework/nw-waiting-unhandled.ts';
 import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
@@ -286,6 +287,7 @@ export const rules: readonly Rule[] = [
   nwReceiveNotRearmed,
   nwWaitingUnhandled,
   nwObjectNotRetained,
+  nwPortForceUnwrap,
   netserviceLegacy,
   backgroundSessionCompletionHandler,
   backgroundSessionDataTask,
