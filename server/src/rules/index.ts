@@ -90,9 +90,11 @@ import providerWakesApp from './ne-runtime/provider-wakes-app.ts';
 import starttunnelReportsSuccessEarly from './ne-runtime/starttunnel-reports-success-early.ts';
 import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
 import transparentProxyRuleInvalid from './ne-runtime/transparent-proxy-rule-invalid.ts';
+import tunnelAddressLiteralsInvalid from './ne-runtime/tunnel-address-literals-invalid.ts';
 import tunnelHostsLocalProxy from './ne-runtime/tunnel-hosts-local-proxy.ts';
 import tunnelIspResolverLookup from './ne-runtime/tunnel-isp-resolver-lookup.ts';
 import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.ts';
+import tunnelRouteHostBits from './ne-runtime/tunnel-route-host-bits.ts';
 import connectivityPreflight from './network-framework/connectivity-preflight.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import interfaceNameHardcoded from './network-framework/interface-name-hardcoded.ts';
@@ -231,6 +233,8 @@ export const rules: readonly Rule[] = [
   providerCompletionNeverCalled,
   starttunnelWithoutSettings,
   tunnelRemoteAddressNotIp,
+  tunnelAddressLiteralsInvalid,
+  tunnelRouteHostBits,
   transparentProxyRuleInvalid,
   includeallnetworksWithEnforceroutes,
   includeallnetworksBlocksDeviceDebugging,
