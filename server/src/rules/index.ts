@@ -76,6 +76,7 @@ import neSystemextensionValueWrongTarget from './ne-packaging/ne-systemextension
 import neUrlfilterPackaging from './ne-packaging/ne-urlfilter-packaging.ts';
 import sysexMixedEndpointSecurity from './ne-packaging/sysex-mixed-endpoint-security.ts';
 import ambiguousNwendpoint from './ne-runtime/ambiguous-nwendpoint.ts';
+import dnsSettingsLiteralInvalid from './ne-runtime/dns-settings-literal-invalid.ts';
 import filterDataDoesIo from './ne-runtime/filter-data-does-io.ts';
 import filterPauseNeverResumed from './ne-runtime/filter-pause-never-resumed.ts';
 import fullTunnelLeavesIpv6 from './ne-runtime/full-tunnel-leaves-ipv6.ts';
@@ -235,6 +236,7 @@ export const rules: readonly Rule[] = [
   tunnelRemoteAddressNotIp,
   tunnelAddressLiteralsInvalid,
   tunnelRouteHostBits,
+  dnsSettingsLiteralInvalid,
   transparentProxyRuleInvalid,
   includeallnetworksWithEnforceroutes,
   includeallnetworksBlocksDeviceDebugging,
