@@ -32,6 +32,7 @@ import managerNeverEnabled from './ne-manager/manager-never-enabled.ts';
 import managerSaveBeforeLoad from './ne-manager/manager-save-before-load.ts';
 import managerStartWithoutReload from './ne-manager/manager-start-without-reload.ts';
 import passwordReferenceNotPersistent from './ne-manager/password-reference-not-persistent.ts';
+import providerConfigurationNotPlist from './ne-manager/provider-configuration-not-plist.ts';
 import secretsInProviderConfiguration from './ne-manager/secrets-in-provider-configuration.ts';
 import tunnelProtocolMissingFields from './ne-manager/tunnel-protocol-missing-fields.ts';
 import vpnManagerWrongProtocol from './ne-manager/vpn-manager-wrong-protocol.ts';
@@ -252,6 +253,7 @@ export const rules: readonly Rule[] = [
   managerSaveBeforeLoad,
   managerStartWithoutReload,
   secretsInProviderConfiguration,
+  providerConfigurationNotPlist,
   vpnManagerWrongProtocol,
   tunnelProtocolMissingFields,
   passwordReferenceNotPersistent,

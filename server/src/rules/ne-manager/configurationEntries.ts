@@ -1,9 +1,11 @@
-import { callAt } from '../../syntax/shapes/calls.ts';
+import { callAt, callOf } from '../../syntax/shapes/calls.ts';
 import { namePositions } from '../../syntax/shapes/namePositions.ts';
 import { groupEnd, skip, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
+import { declaredType } from '../code/declaredTypes.ts';
 import { enclosingBrace } from '../code/enclosing.ts';
 import { messageOf } from '../code/messageOf.ts';
+import { receiverName } from '../code/receiver.ts';
 
 /** A key and its value in a dictionary that becomes a VPN configuration, as ranges of tokens, `to` exclusive. */
 export interface ConfigurationEntry {
@@ -151,4 +153,41 @@ export const configurationEntries = (file: SourceFile): readonly ConfigurationEn
       namePositions(file, name).flatMap(i => sentEntries(file, i, seen)),
     ),
   ];
+};
+
+/** Methods that start a tunnel with options: of the connection of any VPN, of the session of a tunnel provider. */
+const startMethods: readonly string[] = [
+  'startVPNTunnel',
+  'startVPNTunnelWithOptions',
+  'startTunnel',
+  'startTunnelWithOptions',
+];
+const session = 'NETunnelProviderSession';
+/** `(manager.connection as? NETunnelProviderSession)?` has no more tokens. */
+const longestReceiver = 20;
+
+/** `startTunnel` is also what providers and the app's own classes have: it counts on a session. */
+const isOnSession = (file: SourceFile, i: number): boolean => {
+  const call = callOf(file, i);
+  const name = call && receiverName(file, call);
+  if (name !== undefined && declaredType(file, name) === session) return true;
+  for (let at = i - 1; at > i - longestReceiver && at > 0 && !file.tokens[at + 1]!.startsLine; at--)
+    if (file.tokens[at]!.text === session) return true;
+  return false;
+};
+
+/** Every key and value that the file hands to a tunnel when it starts it. */
+export const startOptionEntries = (file: SourceFile): readonly ConfigurationEntry[] => {
+  const seen = new Set<string>();
+  return startMethods.flatMap(name =>
+    namePositions(file, name).flatMap(i => {
+      const call = callOf(file, i);
+      const [options] = call?.arguments ?? [];
+      if (!call || !options || call.receiver?.at(-1) === 'super') return [];
+      const swift = file.language === 'swift';
+      if (swift ? options.label !== 'options' || call.arguments.length > 1 : call.kind !== 'message')
+        return [];
+      return name.startsWith('startVPN') || isOnSession(file, i) ? valueEntries(file, options, seen) : [];
+    }),
+  );
 };
