@@ -91,12 +91,14 @@ import providerCompletionNeverCalled from './ne-runtime/provider-completion-neve
 import providerWakesApp from './ne-runtime/provider-wakes-app.ts';
 import starttunnelReportsSuccessEarly from './ne-runtime/starttunnel-reports-success-early.ts';
 import starttunnelWithoutSettings from './ne-runtime/starttunnel-without-settings.ts';
+import transparentProxyIncludeAllNetworks from './ne-runtime/transparent-proxy-include-all-networks.ts';
 import transparentProxyRuleInvalid from './ne-runtime/transparent-proxy-rule-invalid.ts';
 import tunnelAddressLiteralsInvalid from './ne-runtime/tunnel-address-literals-invalid.ts';
 import tunnelHostsLocalProxy from './ne-runtime/tunnel-hosts-local-proxy.ts';
 import tunnelIspResolverLookup from './ne-runtime/tunnel-isp-resolver-lookup.ts';
 import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.ts';
 import tunnelRouteHostBits from './ne-runtime/tunnel-route-host-bits.ts';
+import urlfilterFetchInterval from './ne-runtime/urlfilter-fetch-interval.ts';
 import connectivityPreflight from './network-framework/connectivity-preflight.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
 import interfaceNameHardcoded from './network-framework/interface-name-hardcoded.ts';
@@ -239,6 +241,8 @@ export const rules: readonly Rule[] = [
   tunnelRouteHostBits,
   dnsSettingsLiteralInvalid,
   transparentProxyRuleInvalid,
+  transparentProxyIncludeAllNetworks,
+  urlfilterFetchInterval,
   includeallnetworksWithEnforceroutes,
   includeallnetworksBlocksDeviceDebugging,
   tunnelHostsLocalProxy,

@@ -3,24 +3,36 @@ import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { isTrue } from '../code/isTrue.ts';
 import { memberWrites } from '../code/memberWrites.ts';
-import { removeStatement } from '../code/removeStatement.ts';
+import { removeWrite } from '../code/removeWrite.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
+import { proxyIncludesAll } from './proxyIncludesAll.ts';
 import { areOfOneObject, areTogether } from './togetherWrites.ts';
 
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   const all = memberWrites(file, 'includeAllNetworks');
   const enforced = all.length === 0 ? [] : memberWrites(file, 'enforceRoutes');
+  // On a transparent proxy includeAllNetworks itself is the mistake, and another rule's.
+  const ofProxies = new Set(
+    enforced.length === 0
+      ? []
+      : proxyIncludesAll(file, context.superclasses).map(({ nameToken }) => nameToken),
+  );
   for (const write of enforced) {
     const other = all.find(candidate => areOfOneObject(file, candidate, write));
-    if (!other || !functionAround(file, write.nameToken) || !areTogether(file, write, other)) continue;
+    if (
+      !other ||
+      ofProxies.has(other.nameToken) ||
+      !functionAround(file, write.nameToken) ||
+      !areTogether(file, write, other)
+    )
+      continue;
     // A value that differs, or that is not known, in any branch: what holds in the end takes more than reading.
     const writes = [...all, ...enforced].filter(candidate => areOfOneObject(file, candidate, write));
     if (!writes.every(({ value }) => isTrue(file, value))) continue;
-    const from = write.message ? write.target.from - 1 : write.target.from;
-    const edit = removeStatement(file, { from, to: write.message ? write.value.to + 1 : write.value.to });
+    const edit = removeWrite(file, write);
     context.report({
       at: spanOf(file, { from: write.nameToken, to: write.nameToken + 1 }),
       message:
@@ -120,6 +132,13 @@ export const examples: Examples = {
       title: 'two objects, and two functions',
       file: 'Configuration.swift',
       text: `${swift('    proto.includeAllNetworks = true\n    other.enforceRoutes = true\n')}func routes(_ proto: NETunnelProviderProtocol) {\n    proto.enforceRoutes = true\n}\n`,
+    },
+    {
+      title: 'a transparent proxy, which has neither',
+      file: 'Configuration.swift',
+      text: swift(
+        '    let proxy = NETransparentProxyManager()\n    proxy.protocolConfiguration = proto\n    proto.includeAllNetworks = true\n    proto.enforceRoutes = true\n',
+      ),
     },
     {
       title: 'Objective-C: a value that is not known',
