@@ -108,6 +108,7 @@ import nwObjectNotRetained from './network-framework/nw-object-not-retained.ts';
 import nwPortForceUnwrap from './network-framework/nw-port-force-unwrap.ts';
 import nwReceiveNotRearmed from './network-framework/nw-receive-not-rearmed.ts';
 import nwWaitingUnhandled from './network-framework/nw-waiting-unhandled.ts';
+import nwpathCurrentBeforeStart from './network-framework/nwpath-current-before-start.ts';
 import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
 import ctcarrierLegacy from './platform-policy/ctcarrier-legacy.ts';
 import packetFilterUse from './platform-policy/packet-filter-use.ts';
@@ -150,6 +151,7 @@ import synchronousUrlLoading from './urlsession/synchronous-url-loading.ts';
 import urlsessionPerCall from './urlsession/urlsession-per-call.ts';
 import cncopycurrentnetworkinfoLegacy from './wifi/cncopycurrentnetworkinfo-legacy.ts';
 import hotspotConfigurationEntitlementMissing from './wifi/hotspot-configuration-entitlement-missing.ts';
+import hotspotConfigurationLiteralInvalid from './wifi/hotspot-configuration-literal-invalid.ts';
 import hotspotHelperEntitlementMissing from './wifi/hotspot-helper-entitlement-missing.ts';
 import wifiAwareEntitlement from './wifi/wifi-aware-entitlement.ts';
 import wifiAwareServiceInvalid from './wifi/wifi-aware-service-invalid.ts';
@@ -277,6 +279,7 @@ export const rules: readonly Rule[] = [
   multipeerServiceTypeInvalid,
   hotspotConfigurationEntitlementMissing,
   hotspotHelperEntitlementMissing,
+  hotspotConfigurationLiteralInvalid,
   wifiAwareEntitlement,
   wifiAwareServiceInvalid,
   wifiAwareServiceNameMismatch,
@@ -301,6 +304,7 @@ export const rules: readonly Rule[] = [
   nwObjectNotRetained,
   nwPortForceUnwrap,
   netserviceLegacy,
+  nwpathCurrentBeforeStart,
   backgroundSessionCompletionHandler,
   backgroundSessionDataTask,
   backgroundSessionExtensionContainer,

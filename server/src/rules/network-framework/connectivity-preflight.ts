@@ -1,3 +1,4 @@
+import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
 import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { isTestFile } from '../code/testFile.ts';
@@ -5,6 +6,7 @@ import type { Examples } from '../examples.ts';
 import { isVendoredPath } from '../local-network/vendoredPath.ts';
 import { type Fix, type RuleContext, rule } from '../rule.ts';
 import { type Preflight, preflights } from './preflights.ts';
+import { unstartedReads } from './unstartedReads.ts';
 
 /** What need not happen now, or is a matter of the user's money. */
 const optional =
@@ -31,6 +33,8 @@ const run = (file: SourceFile, context: RuleContext): void => {
   for (const preflight of preflights(file)) {
     const name = preflight.around.name.split(':')[0]!;
     if (optional.test(name)) continue;
+    // A monitor that never started knows nothing: that is another rule's.
+    if (unstartedReads(file).some(i => functionAround(file, i) === preflight.around)) continue;
     context.report({
       at: spanOf(file, preflight.condition),
       message: `${name} gives up before it has tried, although this check is wrong while a VPN on demand or a radio would wake up for the request; make the request, with waitsForConnectivity if it may wait, and react to its failure.`,
