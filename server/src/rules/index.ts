@@ -98,6 +98,7 @@ import tunnelHostsLocalProxy from './ne-runtime/tunnel-hosts-local-proxy.ts';
 import tunnelIspResolverLookup from './ne-runtime/tunnel-isp-resolver-lookup.ts';
 import tunnelRemoteAddressNotIp from './ne-runtime/tunnel-remote-address-not-ip.ts';
 import tunnelRouteHostBits from './ne-runtime/tunnel-route-host-bits.ts';
+import tunnelUsedForDnsOnly from './ne-runtime/tunnel-used-for-dns-only.ts';
 import urlfilterFetchInterval from './ne-runtime/urlfilter-fetch-interval.ts';
 import connectivityPreflight from './network-framework/connectivity-preflight.ts';
 import deprecatedApi from './network-framework/deprecated-api.ts';
@@ -242,6 +243,7 @@ export const rules: readonly Rule[] = [
   tunnelAddressLiteralsInvalid,
   tunnelRouteHostBits,
   dnsSettingsLiteralInvalid,
+  tunnelUsedForDnsOnly,
   transparentProxyRuleInvalid,
   transparentProxyIncludeAllNetworks,
   urlfilterFetchInterval,

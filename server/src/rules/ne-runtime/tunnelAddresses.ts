@@ -1,5 +1,5 @@
 import type { Argument, Call } from '../../syntax/shapes/call.ts';
-import type { SourceFile } from '../../syntax/source.ts';
+import { memo } from '../../syntax/shapes/memo.ts';
 import { madeObjects } from '../code/madeObjects.ts';
 
 /** The classes that hold addresses of a tunnel, with what their initialisers call the address and what says how much of it is the network. */
@@ -18,7 +18,7 @@ export interface TunnelAddress {
 }
 
 /** Where the file makes one of them, in either language. */
-export const tunnelAddresses = (file: SourceFile): readonly TunnelAddress[] =>
+export const tunnelAddresses = memo((file): readonly TunnelAddress[] =>
   classes.flatMap(kind =>
     madeObjects(file, kind.name, 'NetworkExtension').flatMap(call => {
       const [address, network] = call.arguments;
@@ -27,7 +27,8 @@ export const tunnelAddresses = (file: SourceFile): readonly TunnelAddress[] =>
         ? [{ kind, call, address: address!, network }]
         : [];
     }),
-  );
+  ),
+);
 
 /** Words of which one stands in every file with one of them. */
 export const tunnelAddressWords: readonly string[] = classes.map(({ name }) => name);
