@@ -8,24 +8,32 @@ import bundleOverwrittenInPlace from '../local-network/bundle-overwritten-in-pla
 import multipeerServiceTypeInvalid from '../local-network/multipeer-service-type-invalid.ts';
 import managerStartWithoutReload from '../ne-manager/manager-start-without-reload.ts';
 import passwordReferenceNotPersistent from '../ne-manager/password-reference-not-persistent.ts';
+import providerConfigurationNotPlist from '../ne-manager/provider-configuration-not-plist.ts';
 import secretsInProviderConfiguration from '../ne-manager/secrets-in-provider-configuration.ts';
 import tunnelProtocolMissingFields from '../ne-manager/tunnel-protocol-missing-fields.ts';
 import vpnManagerWrongProtocol from '../ne-manager/vpn-manager-wrong-protocol.ts';
 import ambiguousNwendpoint from '../ne-runtime/ambiguous-nwendpoint.ts';
+import dnsSettingsLiteralInvalid from '../ne-runtime/dns-settings-literal-invalid.ts';
 import includeallnetworksBlocksDeviceDebugging from '../ne-runtime/includeallnetworks-blocks-device-debugging.ts';
 import includeallnetworksWithEnforceroutes from '../ne-runtime/includeallnetworks-with-enforceroutes.ts';
 import packetflowPrivateDescriptor from '../ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from '../ne-runtime/packetflow-read-not-rearmed.ts';
 import providerCompletionNeverCalled from '../ne-runtime/provider-completion-never-called.ts';
 import starttunnelReportsSuccessEarly from '../ne-runtime/starttunnel-reports-success-early.ts';
+import transparentProxyIncludeAllNetworks from '../ne-runtime/transparent-proxy-include-all-networks.ts';
 import transparentProxyRuleInvalid from '../ne-runtime/transparent-proxy-rule-invalid.ts';
+import tunnelAddressLiteralsInvalid from '../ne-runtime/tunnel-address-literals-invalid.ts';
 import tunnelHostsLocalProxy from '../ne-runtime/tunnel-hosts-local-proxy.ts';
 import tunnelRemoteAddressNotIp from '../ne-runtime/tunnel-remote-address-not-ip.ts';
+import tunnelRouteHostBits from '../ne-runtime/tunnel-route-host-bits.ts';
+import tunnelUsedForDnsOnly from '../ne-runtime/tunnel-used-for-dns-only.ts';
+import urlfilterFetchInterval from '../ne-runtime/urlfilter-fetch-interval.ts';
 import deprecatedApi from '../network-framework/deprecated-api.ts';
 import multipeerLegacy from '../network-framework/multipeer-legacy.ts';
 import nwObjectNotRetained from '../network-framework/nw-object-not-retained.ts';
 import nwReceiveNotRearmed from '../network-framework/nw-receive-not-rearmed.ts';
 import nwWaitingUnhandled from '../network-framework/nw-waiting-unhandled.ts';
+import nwpathCurrentBeforeStart from '../network-framework/nwpath-current-before-start.ts';
 import adhocTunnelOrDivert from '../platform-policy/adhoc-tunnel-or-divert.ts';
 import packetFilterUse from '../platform-policy/packet-filter-use.ts';
 import wifiSignalPrivate from '../platform-policy/wifi-signal-private.ts';
@@ -38,6 +46,7 @@ import tlsVerifyBlockAlwaysTrue from '../tls/tls-verify-block-always-true.ts';
 import backgroundSessionCompletionHandler from '../urlsession/background-session-completion-handler.ts';
 import backgroundSessionUploadFromData from '../urlsession/background-session-upload-from-data.ts';
 import ftpLegacy from '../urlsession/ftp-legacy.ts';
+import hotspotConfigurationLiteralInvalid from '../wifi/hotspot-configuration-literal-invalid.ts';
 
 const rules = [
   vpnManagerWrongProtocol,
@@ -73,6 +82,15 @@ const rules = [
   packetFilterUse,
   packetflowPrivateDescriptor,
   secretsInProviderConfiguration,
+  providerConfigurationNotPlist,
+  tunnelAddressLiteralsInvalid,
+  tunnelRouteHostBits,
+  dnsSettingsLiteralInvalid,
+  tunnelUsedForDnsOnly,
+  transparentProxyIncludeAllNetworks,
+  urlfilterFetchInterval,
+  nwpathCurrentBeforeStart,
+  hotspotConfigurationLiteralInvalid,
   tlsMinimumVersionLowered,
   wifiSignalPrivate,
 ];
@@ -205,6 +223,23 @@ const inside: readonly (readonly [head: string, unit: string])[] = [
   ],
   ['', 'func a() { let m = NWPathMonitor(); m.start(queue: a); '],
   ['func a() { ', 'let m = NWPathMonitor(); m.start(queue: a); '],
+  ['', 'NEIPv4Settings(addresses: ['],
+  ['let a = ["1"]; ', 'NEIPv4Settings(addresses: a, subnetMasks: a); '],
+  ['let a = a; ', 'let a = [a]; NEDNSSettings(servers: a); a.serverURL = URL(string: a)!; '],
+  ['func a() { ', 'NEDNSSettings(servers: ["1"]); a.matchDomains = [""]; a.includedRoutes = [a, a]; '],
+  [
+    'NEDNSSettings(servers: ["::"]); a.matchDomains = [""]; a.includedRoutes = [',
+    'NEIPv4Route(destinationAddress: "::", subnetMask: "::"), ',
+  ],
+  ['p.providerConfiguration = [', '"a": A(), "b": A.b, "c": a, '],
+  ['', 'class A {} ; p.providerConfiguration?["a"] = A(); '],
+  ['', 'a.startTunnel(options: ["a": URL(a)]); '],
+  [
+    'func a() { let m = NETransparentProxyManager(); ',
+    'm.protocolConfiguration = p; p.includeAllNetworks = true; ',
+  ],
+  ['func a() { let m = NWPathMonitor(); ', 'if a { m.currentPath.a; '],
+  ['func a() { ', 'let m = NWPathMonitor(); let p = m.currentPath; p.a; '],
   ['func a() async { ', 'await m.saveToPreferences(); m.connection.startVPNTunnel(); '],
 ];
 

@@ -1,7 +1,7 @@
-import { assignments } from '../../syntax/shapes/assignments.ts';
 import { is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import { memberAt, variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
+import { assignedNames } from './assignedNames.ts';
 
 /**
  * The value behind a name: that of a constant (`name`, `self.name`, `Self.name`, `Type.name`), or of a local variable of Objective-C or C that is given
@@ -18,8 +18,6 @@ export const fixedValue = (file: SourceFile, range: TokenRange): TokenRange => {
   const { kind, value } = found.declaration;
   const isFixed =
     kind === 'constant' ||
-    (kind === 'variable' &&
-      file.language !== 'swift' &&
-      !assignments(file).some(({ name: given }) => given === name.text));
+    (kind === 'variable' && file.language !== 'swift' && !assignedNames(file).has(name.text));
   return isFixed ? value! : range;
 };

@@ -1,10 +1,9 @@
 import { lastComponent } from '../../project/facts/subclassFacts.ts';
-import { assignments } from '../../syntax/shapes/assignments.ts';
 import { callAt, initializedType } from '../../syntax/shapes/calls.ts';
-import { memo } from '../../syntax/shapes/memo.ts';
 import { is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import { memberAt, variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
+import { assignedNames } from './assignedNames.ts';
 
 /**
  * The class of what an expression stands for.
@@ -30,10 +29,6 @@ const plainType = (written: string | undefined): string | undefined =>
   /^(?:[\w\s]*\s)?(?:\w+\.)*([A-Z]\w*)\s*[*?!]*\s*(?:_N\w+|__strong|__weak|const)?$/.exec(
     (written ?? '').slice(0, 120),
   )?.[1];
-
-const assigned = memo(
-  (file): ReadonlySet<string> => new Set(assignments(file).flatMap(({ name }) => name ?? [])),
-);
 
 /** Without `try`, `await`, parentheses around the whole, `?` and `!` behind it. */
 const bare = ({ tokens }: SourceFile, range: TokenRange): TokenRange => {
@@ -78,7 +73,7 @@ const ofVariable = (
   if (!found) return undefined;
   const { declaration, nameToken, parameter } = found;
   const { value, kind, keyword, body } = declaration;
-  const isGiven = kind === 'constant' || !assigned(file).has(text);
+  const isGiven = kind === 'constant' || !assignedNames(file).has(text);
   const given =
     !parameter && value && !body && isGiven && depth < deepest
       ? resolve(file, value, keyword, depth + 1)

@@ -15,12 +15,14 @@ import { unsavableValue } from './unsavableValue.ts';
 
 /** A longer value is no plain one. */
 const longestValue = 200;
+/** More entries in a file are data. */
+const most = 200;
 
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   const seen = new Set<number>();
   const judge = (entries: readonly ConfigurationEntry[], consequence: string): void => {
-    for (const { key, value } of entries) {
+    for (const { key, value } of entries.slice(0, most)) {
       if (value.to - value.from > longestValue || seen.has(value.from)) continue;
       const found = unsavableValue(file, context.superclasses, value);
       if (!found) continue;

@@ -124,7 +124,7 @@ export default rule({
   why: 'The settings of a tunnel take addresses, masks and prefix lengths as plain text and numbers, which no compiler looks at. What is no address, or lacks its mask, does not reach the interface or the routing table, and the traffic goes past the tunnel.',
   platforms: 'all',
   limits:
-    'Looks at literals, and constants and lists of them in the same file. Leading zeros and scopes in addresses are left alone. Two empty lists are information: nothing breaks, but the object sets no address.',
+    'Looks at literals, and constants and lists of them in the same file. What `.init(…)` makes is not seen. Leading zeros and scopes in addresses are left alone. Two empty lists are information: nothing breaks, but the object sets no address.',
   mentions: tunnelAddressWords,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
