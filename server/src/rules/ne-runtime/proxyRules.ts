@@ -1,12 +1,13 @@
 import type { Call } from '../../syntax/shapes/call.ts';
-import { callOf, initializedType } from '../../syntax/shapes/calls.ts';
+import { callOf } from '../../syntax/shapes/calls.ts';
 import { takerOf } from '../../syntax/shapes/closures.ts';
 import { declarations } from '../../syntax/shapes/declarations.ts';
 import { memo } from '../../syntax/shapes/memo.ts';
 import { namePositions } from '../../syntax/shapes/namePositions.ts';
-import { isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
+import { is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import { memberAt, variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
+import { madeObjects } from '../code/madeObjects.ts';
 import { memberWrites } from '../code/memberWrites.ts';
 
 export const ruleLists: readonly string[] = ['includedNetworkRules', 'excludedNetworkRules'];
@@ -15,35 +16,14 @@ export const ruleLists: readonly string[] = ['includedNetworkRules', 'excludedNe
 const most = 60;
 const longest = 3000;
 
-const makers: readonly string[] = [
-  'NENetworkRule',
-  'initWithRemoteNetwork',
-  'initWithRemoteNetworkEndpoint',
-  'initWithDestinationNetwork',
-  'initWithDestinationNetworkEndpoint',
-];
-
 const startOf = ({ kind, nameToken, open }: Call): number => (kind === 'message' ? open : nameToken);
 
 /** The rules that the file makes, apart from those of filters. */
 export const madeRules = memo((file): readonly Call[] =>
-  makers
-    .flatMap(name => namePositions(file, name))
-    .flatMap(i => {
-      const call = callOf(file, i) ?? (isInit(file, i) ? callOf(file, i + 2) : undefined);
-      const made = call && initializedType(file, call);
-      if (!call || (made !== undefined && !/(?:^|\.)NENetworkRule$/.test(made))) return [];
-      if (made === undefined) return [];
-      return takerOf(file, startOf(call))?.arguments.some(({ label }) => /networkRule$/i.test(label ?? ''))
-        ? []
-        : [call];
-    })
-    .sort((a, b) => a.open - b.open),
+  madeObjects(file, 'NENetworkRule', 'NetworkExtension').filter(
+    call => !takerOf(file, startOf(call))?.arguments.some(({ label }) => /networkRule$/i.test(label ?? '')),
+  ),
 );
-
-/** `NENetworkRule.init(…)`. */
-const isInit = ({ tokens }: SourceFile, i: number): boolean =>
-  tokens[i + 1]?.text === '.' && tokens[i + 2]?.text === 'init';
 
 /** What is put into one of the lists later: `settings.includedNetworkRules?.append(…)`, `[rules addObject:…]`. */
 const added = memo((file): ReadonlyMap<string, readonly TokenRange[]> => {
@@ -80,27 +60,54 @@ const behind = (file: SourceFile, i: number): readonly TokenRange[] => {
   return [declaration.value ?? [], declaration.body ?? [], added(file).get(text) ?? []].flat();
 };
 
-/** The rules of the file that reach settings of a transparent proxy. */
-export const proxyRules = (file: SourceFile): readonly Call[] => {
+/** `ProxyRules.all`, where no such member is declared in the file: it may be another file's. */
+const foreignName = (file: SourceFile, i: number): string | undefined => {
+  const [type, dot, member] = [file.tokens[i - 2], file.tokens[i - 1], file.tokens[i]];
+  return file.language === 'swift' &&
+    isName(type) &&
+    is(dot, '.') &&
+    /^\p{Lu}/u.test(type.text) &&
+    type.text !== 'Self'
+    ? `${type.text}.${member!.text}`
+    : undefined;
+};
+
+interface Reached {
+  readonly rules: readonly Call[];
+  /** Members of types that other files declare. */
+  readonly foreign: ReadonlySet<string>;
+}
+
+const reached = memo((file): Reached => {
   const queue: TokenRange[] = ruleLists.flatMap(name => [
     ...memberWrites(file, name).map(({ value }) => value),
     ...(added(file).get(name) ?? []),
   ]);
-  if (queue.length === 0) return [];
+  if (queue.length === 0) return { rules: [], foreign: new Set() };
   const made = madeRules(file);
   const seen = new Set<number>();
   const found = new Set<Call>();
+  const foreign = new Set<string>();
   for (let next = 0; next < queue.length && next < most; next++) {
     const { from, to } = queue[next]!;
     for (const call of made) if (from <= call.open && call.open < to) found.add(call);
     for (let i = from; i < to && i < from + longest; i++) {
       if (!isName(file.tokens[i])) continue;
-      for (const range of behind(file, i)) {
+      const ranges = behind(file, i);
+      const name = ranges.length === 0 ? foreignName(file, i) : undefined;
+      if (name !== undefined) foreign.add(name);
+      for (const range of ranges) {
         if (seen.has(range.from)) continue;
         seen.add(range.from);
         queue.push(range);
       }
     }
   }
-  return [...found].sort((a, b) => a.open - b.open);
-};
+  return { rules: [...found].sort((a, b) => a.open - b.open), foreign };
+});
+
+/** The rules of the file that reach settings of a transparent proxy. */
+export const proxyRules = (file: SourceFile): readonly Call[] => reached(file).rules;
+
+/** `Type.member` of other files that reach them. */
+export const foreignRules = (file: SourceFile): ReadonlySet<string> => reached(file).foreign;

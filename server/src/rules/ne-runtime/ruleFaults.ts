@@ -17,6 +17,9 @@ const remote =
   /^(?:initWith)?(?:remoteNetwork|RemoteNetwork|destinationNetwork|DestinationNetwork)(?:Endpoint)?$/;
 const local = /^localNetwork(?:Endpoint)?$/;
 
+/** What is said of a direction. */
+export const directionProblems = { any: 'match both directions', inbound: 'match inbound traffic' } as const;
+
 const directionFault = (file: SourceFile, argument: Argument): RuleFault | undefined => {
   const { tokens, language } = file;
   const at = spanOf(file, argument);
@@ -28,7 +31,7 @@ const directionFault = (file: SourceFile, argument: Argument): RuleFault | undef
   const newText = swift ? 'outbound' : 'NETrafficDirectionOutbound';
   return {
     at,
-    problem: name === 'any' ? 'match both directions' : 'match inbound traffic',
+    problem: directionProblems[name],
     fixes: [
       {
         title: 'Match outbound traffic',

@@ -1,9 +1,16 @@
+import type { Target } from '../../project/model/target.ts';
 import type { SourceFile } from '../../syntax/source.ts';
-import { isTestFile } from '../code/testFile.ts';
+import { isTestFile, isTestPath } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
+import { systemExtensionInfo } from '../ne-packaging/exampleLists.ts';
 import { type RuleContext, rule } from '../rule.ts';
+import type { TargetContext } from '../target/targetContext.ts';
+import { keptProxyRules, usedProxyRules } from './proxyRuleNotes.ts';
 import { proxyRules, ruleLists } from './proxyRules.ts';
-import { ruleFaults } from './ruleFaults.ts';
+import { directionProblems, ruleFaults } from './ruleFaults.ts';
+
+const messageOf = (problem: string): string =>
+  `Rules of a transparent proxy cannot ${problem}, so the system rejects the whole settings and the proxy does not start.`;
 
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
@@ -11,11 +18,43 @@ const run = (file: SourceFile, context: RuleContext): void => {
     for (const { at, problem, fixes } of ruleFaults(file, call)) {
       context.report({
         at,
-        message: `Rules of a transparent proxy cannot ${problem}, so the system rejects the whole settings and the proxy does not start.`,
+        message: messageOf(problem),
         ...(fixes && { fixes }),
         symbol: { name: 'NENetworkRule', framework: 'NetworkExtension' },
       });
     }
+  }
+};
+
+/** Rules that stand in members of another file's type. */
+const runTarget = (target: Target, { facts, model, report }: TargetContext): void => {
+  const notes = (id: string) =>
+    model.codeOf(target).flatMap(code =>
+      facts(code)
+        .notes(id)
+        .filter(note => code.variants.some(variant => note.compiledIn(variant) === 'yes')),
+    );
+  const used = new Map(notes(usedProxyRules.id).map(note => [note.text, note]));
+  if (used.size === 0) return;
+  for (const note of notes(keptProxyRules.id)) {
+    const [member, problem] = note.text.split('\t');
+    const use = used.get(member!);
+    if (!use || isTestPath(note.path)) continue;
+    const isDirection = problem === directionProblems.any || problem === directionProblems.inbound;
+    report({
+      at: note.place,
+      message: messageOf(problem!),
+      related: [{ at: use.place, message: `${member} becomes rules of the proxy here` }],
+      ...(isDirection && {
+        fixes: [
+          {
+            title: 'Match outbound traffic',
+            edits: [{ at: note.place, newText: '.outbound' }],
+            preferred: true,
+          },
+        ],
+      }),
+    });
   }
 };
 
@@ -28,9 +67,12 @@ export default rule({
   why: 'Rules have limits that the compiler does not know: outbound only, no local network, not port 53, and a port where the address is a wildcard. One rule beyond them makes the system reject all settings.',
   platforms: 'macOS 10.15+',
   limits:
-    'Follows rules to includedNetworkRules and excludedNetworkRules through variables, properties and functions of the same file, and judges literals and constants. Rules for filters have no such limits.',
+    'Follows rules to includedNetworkRules and excludedNetworkRules through variables, properties and functions of the same file, in Swift also to members of types in other files, and judges literals and constants. Rules for filters have no such limits.',
   mentions: ruleLists.flatMap(name => [name, `set${name[0]!.toUpperCase()}${name.slice(1)}`]),
-  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
+  check: {
+    source: { languages: ['swift', 'objective-c', 'objective-cpp'], run },
+    target: { reads: { notes: [usedProxyRules, keptProxyRules] }, run: runTarget },
+  },
 });
 
 const swift = (rules: string, more = ''): string => `import NetworkExtension
@@ -60,6 +102,27 @@ const objectiveC = (
 }
 @end
 `;
+
+const kept = (direction: string, remote = 'nil'): string => `import NetworkExtension
+
+enum ProxyRules {
+    static let all = [${made('nil', direction)}]
+    static var dns: NENetworkRule { ${made(remote)} }
+}
+extension Other {
+    static let all = [${made('nil', '.any')}]
+}
+`;
+const proxy = (rules: string, other: string) => ({
+  targets: [
+    {
+      name: 'Proxy',
+      kind: 'system-extension' as const,
+      info: systemExtensionInfo(['app-proxy']),
+      sources: { 'Provider.swift': swift(rules), 'Rules.swift': other },
+    },
+  ],
+});
 
 export const examples: Examples = {
   reports: [
@@ -152,4 +215,34 @@ func settings(_ proxy: NETransparentProxyNetworkSettings) -> NEFilterSettings {
       text: objectiveC('nil', 'NETrafficDirectionOutbound'),
     },
   ],
+  projects: {
+    reports: [
+      {
+        title: 'rules in a type of their own',
+        project: proxy('Self.own + ProxyRules.all', kept('«NETrafficDirection.any»')),
+        related: [{ path: 'Proxy/Provider.swift', text: 'includedNetworkRules' }],
+        fixed: { 'Proxy/Rules.swift': kept('.outbound') },
+      },
+      {
+        title: 'one rule, in a computed property',
+        project: proxy('[ProxyRules.dns]', kept('.any', '«NWHostEndpoint(hostname: "0.0.0.0", port: "53")»')),
+        message: 'cannot match port 53',
+      },
+    ],
+    quiet: [
+      {
+        title: 'outbound rules of that type, and other rules',
+        project: proxy('ProxyRules.all', `${kept('.outbound')}let rule = ${made('nil', '.any')}\n`),
+      },
+      {
+        title: 'rules that another program of the workspace uses for itself',
+        project: {
+          targets: [
+            ...proxy('[]', kept('.any')).targets,
+            { name: 'Other', kind: 'app', sources: { 'Other.swift': swift('ProxyRules.all') } },
+          ],
+        },
+      },
+    ],
+  },
 };
