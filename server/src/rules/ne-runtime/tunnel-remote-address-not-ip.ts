@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from '../../project/ats/addressText.ts';
 import { lastComponent } from '../../project/facts/subclassFacts.ts';
+import type { Argument } from '../../syntax/shapes/call.ts';
 import { calls, initializedType } from '../../syntax/shapes/calls.ts';
 import { hasName } from '../../syntax/shapes/namePositions.ts';
 import { spanOf } from '../../syntax/shapes/tokens.ts';
@@ -9,6 +10,8 @@ import { stringLiteral } from '../code/stringLiteral.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
+import { constantsElsewhere } from '../target/constantsElsewhere.ts';
+import { tunnelOf } from './exampleTunnel.ts';
 
 const settings = ['NEPacketTunnelNetworkSettings', 'NETransparentProxyNetworkSettings'];
 const labels = ['tunnelRemoteAddress', 'initWithTunnelRemoteAddress'];
@@ -19,34 +22,76 @@ const isHostName = (text: string): boolean => /^[\w-]+(?:\.[\w-]+)+\.?$/.test(te
 /** Leading zeros and the like: whether the system reads them takes the system. */
 const looksLikeAddress = (text: string): boolean => isIPv6(text) || isIPv4(text) || /^[\d.]+$/.test(text);
 
+interface RemoteAddress {
+  readonly value: Argument;
+  readonly made: string;
+}
+
+const remoteAddresses = (file: SourceFile): readonly RemoteAddress[] =>
+  hasName(file, labels)
+    ? calls(file).flatMap(call => {
+        const [value] = call.arguments;
+        if (!value || call.arguments.length !== 1 || !labels.includes(value.label ?? '')) return [];
+        const made = initializedType(file, call);
+        return made === undefined ? [] : [{ value, made: lastComponent(made) }];
+      })
+    : [];
+
+const settingsOf = (
+  file: SourceFile,
+  superclasses: (name: string) => readonly string[],
+  { made }: RemoteAddress,
+): string | undefined => {
+  const names = inheritedNames(file, superclasses, made);
+  return settings.find(name => names.has(name));
+};
+
+const messageOf = (text: string): string =>
+  `tunnelRemoteAddress must be an IP address, so iOS 26 refuses "${text.slice(0, 60)}"; use the resolved address of the server, or 192.0.2.1 where there is no single server.`;
+
 const run = (file: SourceFile, context: RuleContext): void => {
-  if (!hasName(file, labels) || isTestFile(file, context.path)) return;
+  if (isTestFile(file, context.path)) return;
   const platforms = context.project?.platforms ?? [];
-  for (const call of calls(file)) {
-    const [value] = call.arguments;
-    if (!value || call.arguments.length !== 1 || !labels.includes(value.label ?? '')) continue;
-    const made = initializedType(file, call);
-    if (made === undefined) continue;
-    const literal = stringLiteral(file, value);
+  for (const address of remoteAddresses(file)) {
+    const literal = stringLiteral(file, address.value);
     if (!literal || looksLikeAddress(literal.value)) continue;
-    const names = inheritedNames(file, context.superclasses, lastComponent(made));
-    const found = settings.find(name => names.has(name));
+    const found = settingsOf(file, context.superclasses, address);
     if (!found) continue;
     const isRefused = literal.value !== '' && !isHostName(literal.value);
     const onPhones = platforms.length === 0 || platforms.includes('iOS');
-    const at = spanOf(file, value);
-    const address = file.language === 'swift' ? '"192.0.2.1"' : '@"192.0.2.1"';
+    const at = spanOf(file, address.value);
+    const newText = file.language === 'swift' ? '"192.0.2.1"' : '@"192.0.2.1"';
     context.report({
       at,
-      message: `tunnelRemoteAddress must be an IP address, so iOS 26 refuses "${literal.value.slice(0, 60)}"; use the resolved address of the server, or 192.0.2.1 where there is no single server.`,
+      message: messageOf(literal.value),
       ...(isRefused && onPhones && { severity: 'error' }),
-      fixes: [
-        { title: 'Replace with "192.0.2.1"', edits: [{ span: at, newText: address }], preferred: false },
-      ],
+      fixes: [{ title: 'Replace with "192.0.2.1"', edits: [{ span: at, newText }], preferred: false }],
       symbol: { name: found, framework: 'NetworkExtension' },
     });
   }
 };
+
+const elsewhere = constantsElsewhere(
+  'tunnel-remote-address',
+  labels,
+  file =>
+    remoteAddresses(file).flatMap(address =>
+      settingsOf(file, () => [], address) ? [{ range: address.value, about: '' }] : [],
+    ),
+  (text, _, at) =>
+    looksLikeAddress(text)
+      ? undefined
+      : {
+          message: messageOf(text),
+          fixes: [
+            {
+              title: 'Replace with "192.0.2.1"',
+              edits: [{ at, newText: at.path.endsWith('.swift') ? '"192.0.2.1"' : '@"192.0.2.1"' }],
+              preferred: false,
+            },
+          ],
+        },
+);
 
 export default rule({
   id: 'tunnel-remote-address-not-ip',
@@ -57,9 +102,9 @@ export default rule({
   why: 'The settings of a tunnel name its server by an IP address. Older systems let other texts pass; iOS 26 answers with an invalid tunnel remote address, and the tunnel does not start.',
   platforms: 'all; enforced from iOS 26',
   limits:
-    'Looks at literals and constants of the same file. A host name is a warning; another text is an error where the project builds for iOS.',
+    'Looks at literals and constants, of other files of the target as well. A host name is a warning; another text is an error where the project builds for iOS.',
   mentions: ['tunnelRemoteAddress', 'initWithTunnelRemoteAddress'],
-  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
+  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run }, target: elsewhere },
 });
 
 const swift = (value: string, more = ''): string => `import NetworkExtension
@@ -74,6 +119,15 @@ ${more}NETunnelNetworkSettings *settings(void) {
     return [[NEPacketTunnelNetworkSettings alloc] initWithTunnelRemoteAddress:${value}];
 }
 `;
+
+const shared = (value: string, remote: string) => {
+  const { targets } = tunnelOf('Settings.swift', swift(value));
+  const sources = {
+    ...targets[0]!.sources,
+    'Constants.swift': `import NetworkExtension\n\nenum Constants {\n    static let identifier = "com.example.Tunnel"\n    static let remote = "${remote}"\n}\nlet remoteAddress = "${remote}"\n`,
+  };
+  return { targets: [{ ...targets[0]!, sources }] };
+};
 
 export const examples: Examples = {
   reports: [
@@ -134,4 +188,20 @@ export const examples: Examples = {
       text: `${objectiveC('@"127.0.0.1"')}id other(NSString *server) {\n    return [[NEPacketTunnelNetworkSettings alloc] initWithTunnelRemoteAddress:server];\n}\n`,
     },
   ],
+  projects: {
+    reports: [
+      {
+        title: 'a constant of another file',
+        project: shared('«Constants.remote»', 'vpn.example.com'),
+        message: 'refuses "vpn.example.com"',
+        related: [{ path: 'Tunnel/Constants.swift', text: '"vpn.example.com"' }],
+        fixed: { 'Tunnel/Settings.swift': swift('"192.0.2.1"') },
+      },
+      { title: 'a global constant of another file', project: shared('«remoteAddress»', 'tunnel') },
+    ],
+    quiet: [
+      { title: 'an address in another file', project: shared('Constants.remote', '192.0.2.1') },
+      { title: 'no constant of that type', project: shared('Settings.remote', 'vpn.example.com') },
+    ],
+  },
 };
