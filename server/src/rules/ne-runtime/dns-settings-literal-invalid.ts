@@ -13,6 +13,8 @@ import { objectOf } from '../code/objectOf.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
+import { constantsElsewhere, type TextUse } from '../target/constantsElsewhere.ts';
+import { tunnelWith } from './exampleTunnel.ts';
 
 const overHttps = 'NEDNSOverHTTPSSettings';
 const overTls = 'NEDNSOverTLSSettings';
@@ -42,6 +44,21 @@ const writesTo = (
     return object && inheritedNames(file, context.superclasses, object.type).has(className);
   });
 
+/** The items of the lists of servers; about each the class it is for. */
+const servers = (file: SourceFile): readonly TextUse[] =>
+  classes.flatMap(name =>
+    madeObjects(file, name, 'NetworkExtension').flatMap(({ arguments: [list] }) =>
+      list && /^(?:servers|initWithServers)$/.test(list.label ?? '')
+        ? (listItems(file, list) ?? []).map(range => ({ range, about: name }))
+        : [],
+    ),
+  );
+
+const serverMessage = (text: string): string | undefined =>
+  addressBytes(text)
+    ? undefined
+    : `${quote(text)} is not an IP address, so the system cannot ask it for names; write the address of the server.`;
+
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   const report = (range: TokenRange, message: string, name: string): void =>
@@ -51,21 +68,12 @@ const run = (file: SourceFile, context: RuleContext): void => {
       symbol: { name, framework: 'NetworkExtension' },
     });
   const seen = new Set<number>();
-  for (const name of classes) {
-    for (const { arguments: values } of madeObjects(file, name, 'NetworkExtension')) {
-      const [servers] = values;
-      if (!/^(?:servers|initWithServers)$/.test(servers?.label ?? '')) continue;
-      for (const item of listItems(file, servers!) ?? []) {
-        const text = fixedText(file, item);
-        if (text === undefined || addressBytes(text) || seen.has(item.from)) continue;
-        seen.add(item.from);
-        report(
-          item,
-          `${quote(text)} is not an IP address, so the system cannot ask it for names; write the address of the server.`,
-          name,
-        );
-      }
-    }
+  for (const { range, about } of servers(file)) {
+    const text = fixedText(file, range);
+    const message = text === undefined ? undefined : serverMessage(text);
+    if (message === undefined || seen.has(range.from)) continue;
+    seen.add(range.from);
+    report(range, message, about);
   }
   for (const { value } of writesTo(file, context, 'serverURL', overHttps)) {
     const text = urlText(file, value);
@@ -87,6 +95,11 @@ const run = (file: SourceFile, context: RuleContext): void => {
   }
 };
 
+const elsewhere = constantsElsewhere('dns-servers', classes, servers, text => {
+  const message = serverMessage(text);
+  return message === undefined ? undefined : { message };
+});
+
 export default rule({
   id: 'dns-settings-literal-invalid',
   title: 'DNS settings with a name for an address, or without https',
@@ -96,9 +109,9 @@ export default rule({
   why: 'DNS settings name their servers by IP addresses, because nothing could look up their names. DNS over HTTPS takes the URL of the server, which must be https; DNS over TLS takes the name in its certificate.',
   platforms: 'iOS 9+, macOS 10.11+; encrypted DNS from iOS 14, macOS 11',
   limits:
-    'Looks at literals and constants of the same file, and for serverURL and serverName at objects whose class the file says plainly.',
+    'Looks at literals and constants, for addresses also at those of other files of the target, and for serverURL and serverName at objects whose class the file says plainly.',
   mentions: classes,
-  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
+  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run }, target: elsewhere },
 });
 
 const swift = (body: string, more = ''): string => `import NetworkExtension
@@ -192,4 +205,36 @@ export const examples: Examples = {
       text: objectiveC('    return [[NEDNSSettings alloc] initWithServers:@[@"9.9.9.9", server]];\n'),
     },
   ],
+  projects: {
+    reports: [
+      {
+        title: 'a constant of another file',
+        project: tunnelWith(
+          swift('    NEDNSSettings(servers: ["9.9.9.9", «Constants.resolver»])\n'),
+          'resolver = "dns.example"',
+        ),
+        related: [{ path: 'Tunnel/Constants.swift', text: '"dns.example"' }],
+      },
+      {
+        title: 'a global constant of another file',
+        project: tunnelWith(
+          swift('    NEDNSOverTLSSettings(servers: [«resolver»])\n'),
+          'resolver = "1.1.1.1:853"',
+        ),
+      },
+    ],
+    quiet: [
+      {
+        title: 'an address of another file',
+        project: tunnelWith(
+          swift('    NEDNSSettings(servers: [Constants.resolver])\n'),
+          'resolver = "9.9.9.9"',
+        ),
+      },
+      {
+        title: 'a parameter of that name',
+        project: tunnelWith(swift('    NEDNSSettings(servers: [server])\n'), 'server = "dns.example"'),
+      },
+    ],
+  },
 };

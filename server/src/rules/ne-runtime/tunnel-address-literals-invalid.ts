@@ -7,24 +7,42 @@ import { literalContent, stringLiteral } from '../code/stringLiteral.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type Fix, type Report, type RuleContext, rule } from '../rule.ts';
+import { constantsElsewhere } from '../target/constantsElsewhere.ts';
+import { tunnelWith } from './exampleTunnel.ts';
 import { maskPrefix, meantMask } from './subnetMask.ts';
-import { type TunnelAddress, tunnelAddresses, tunnelAddressWords } from './tunnelAddresses.ts';
+import { type TunnelAddress, tunnelAddresses, tunnelAddressWords, tunnelClasses } from './tunnelAddresses.ts';
 
 /** Where something is wrong, and the sentence without its consequence. */
 interface Fault extends Pick<Report, 'at' | 'fixes'> {
   readonly what: string;
 }
 
-const addressFault = (file: SourceFile, range: TokenRange, version: 4 | 6): Fault | undefined => {
-  const text = stringLiteral(file, range)?.value;
-  if (text === undefined) return undefined;
+/** What is wrong with a text for an address of that version, or for a mask: what it is, without the consequence. */
+const addressProblem = (text: string, version: 4 | 6): string | undefined => {
   const length = version === 4 ? 4 : 16;
   if (addressBytes(text)?.length === length) return undefined;
   const hasPrefix = addressBytes(text.split('/', 1)[0]!)?.length === length;
   const what = hasPrefix
     ? `has a prefix behind its IPv${version} address`
     : `is not an IPv${version} address`;
-  return { at: spanOf(file, range), what: `"${text.slice(0, 60)}" ${what}` };
+  return `"${text.slice(0, 60)}" ${what}`;
+};
+
+const maskProblem = (text: string): string | undefined => {
+  if (maskPrefix(text) !== undefined) return undefined;
+  const why = addressBytes(text) ? ', whose one bits all come first' : ' such as 255.255.255.0';
+  return `"${text.slice(0, 60)}" is not a subnet mask${why}`;
+};
+
+const consequenceOf = ({ address }: TunnelAddress['kind']): string =>
+  address === 'destinationAddress'
+    ? 'this route is not set'
+    : 'the tunnel interface does not get this address';
+
+const addressFault = (file: SourceFile, range: TokenRange, version: 4 | 6): Fault | undefined => {
+  const text = stringLiteral(file, range)?.value;
+  const what = text === undefined ? undefined : addressProblem(text, version);
+  return what === undefined ? undefined : { at: spanOf(file, range), what };
 };
 
 const maskFixes = (file: SourceFile, range: TokenRange, text: string): readonly Fix[] => {
@@ -44,13 +62,10 @@ const maskFixes = (file: SourceFile, range: TokenRange, text: string): readonly 
 
 const maskFault = (file: SourceFile, range: TokenRange): Fault | undefined => {
   const text = stringLiteral(file, range)?.value;
-  if (text === undefined || maskPrefix(text) !== undefined) return undefined;
-  const why = addressBytes(text) ? ', whose one bits all come first' : ' such as 255.255.255.0';
-  return {
-    at: spanOf(file, range),
-    what: `"${text.slice(0, 60)}" is not a subnet mask${why}`,
-    fixes: maskFixes(file, range, text),
-  };
+  const what = text === undefined ? undefined : maskProblem(text);
+  return what === undefined
+    ? undefined
+    : { at: spanOf(file, range), what, fixes: maskFixes(file, range, text!) };
 };
 
 const prefixFault = (file: SourceFile, range: TokenRange): Fault | undefined => {
@@ -81,22 +96,25 @@ const listFault = (
       };
 };
 
+/** The addresses, and what stands for their networks; undefined for a list that is not written out. */
+const itemsOf = (file: SourceFile, { kind, address, network }: TunnelAddress) =>
+  kind.address === 'destinationAddress'
+    ? { addresses: [address], networks: [network] }
+    : { addresses: listItems(file, address), networks: listItems(file, network) };
+
 const faultsOf = (file: SourceFile, made: TunnelAddress): readonly Report[] => {
-  const { kind, address, network } = made;
-  const isRoute = kind.address === 'destinationAddress';
-  const addresses = isRoute ? [address] : listItems(file, address);
-  const networks = isRoute ? [network] : listItems(file, network);
+  const { kind } = made;
+  const { addresses, networks } = itemsOf(file, made);
   const faults = [
     ...(addresses ?? []).map(item => addressFault(file, item, kind.version)),
     ...(networks ?? []).map(item => (kind.version === 4 ? maskFault : prefixFault)(file, item)),
   ];
-  const consequence = isRoute ? 'this route is not set' : 'the tunnel interface does not get this address';
   const lists = addresses && networks && listFault(file, made, addresses.length, networks.length);
   return [
     ...faults.flatMap(fault => {
       if (!fault) return [];
       const { what, ...report } = fault;
-      return [{ ...report, message: `${what}, so ${consequence}.` }];
+      return [{ ...report, message: `${what}, so ${consequenceOf(kind)}.` }];
     }),
     ...(lists ? [lists] : []),
   ];
@@ -115,6 +133,28 @@ const run = (file: SourceFile, context: RuleContext): void => {
   }
 };
 
+/** About a text: the class, and `mask` for one. */
+const elsewhere = constantsElsewhere(
+  'tunnel-address',
+  tunnelAddressWords,
+  file =>
+    tunnelAddresses(file).flatMap(made => {
+      const { addresses, networks } = itemsOf(file, made);
+      const { name, version } = made.kind;
+      const masks = version === 4 ? networks : undefined;
+      return [
+        ...(addresses ?? []).map(range => ({ range, about: name })),
+        ...(masks ?? []).map(range => ({ range, about: `${name} mask` })),
+      ];
+    }),
+  (text, about) => {
+    const [name, isMask] = about.split(' ');
+    const kind = tunnelClasses.find(known => known.name === name)!;
+    const what = isMask ? maskProblem(text) : addressProblem(text, kind.version);
+    return what === undefined ? undefined : { message: `${what}, so ${consequenceOf(kind)}.` };
+  },
+);
+
 export default rule({
   id: 'tunnel-address-literals-invalid',
   title: 'Address, mask or prefix that a tunnel cannot have',
@@ -124,9 +164,9 @@ export default rule({
   why: 'The settings of a tunnel take addresses, masks and prefix lengths as plain text and numbers, which no compiler looks at. What is no address, or lacks its mask, does not reach the interface or the routing table, and the traffic goes past the tunnel.',
   platforms: 'all',
   limits:
-    'Looks at literals, and constants and lists of them in the same file. What `.init(…)` makes is not seen. Leading zeros and scopes in addresses are left alone. Two empty lists are information: nothing breaks, but the object sets no address.',
+    'Looks at literals, at lists in the same file, and at constants, of other files of the target as well. What `.init(…)` makes is not seen. Leading zeros and scopes in addresses are left alone. Two empty lists are information: nothing breaks, but the object sets no address.',
   mentions: tunnelAddressWords,
-  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
+  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run }, target: elsewhere },
 });
 
 const swift = (ipv4: string, more = ''): string => `import NetworkExtension
@@ -242,4 +282,40 @@ id other(void) {
       text: `${objectiveC('[[NEIPv4Settings alloc] initWithAddresses:@[address, @"192.0.2.1"] subnetMasks:@[self.mask, @"255.255.255.0"]]')}id made(NSString *address) {\n    return [[NEIPv6Route alloc] initWithDestinationAddress:@"fd00::" networkPrefixLength:@(self.length)];\n}\n`,
     },
   ],
+  projects: {
+    reports: [
+      {
+        title: 'an address and a mask of another file',
+        project: tunnelWith(
+          swift('NEIPv4Settings(addresses: [«Constants.address»], subnetMasks: ["255.255.255.0"])'),
+          'address = "10.0.0.256"',
+        ),
+        message: '"10.0.0.256" is not an IPv4 address, so the tunnel interface does not get this address.',
+        related: [{ path: 'Tunnel/Constants.swift', text: '"10.0.0.256"' }],
+      },
+      {
+        title: 'a mask of another file',
+        project: tunnelWith(
+          swift('NEIPv4Settings(addresses: [address], subnetMasks: [«Constants.mask»])'),
+          'mask = "255.255.0.255"',
+        ),
+      },
+    ],
+    quiet: [
+      {
+        title: 'an address of another file',
+        project: tunnelWith(
+          swift('NEIPv4Settings(addresses: [Constants.address], subnetMasks: [Other.address])'),
+          'address = "10.0.0.2"',
+        ),
+      },
+      {
+        title: 'constants of other types',
+        project: tunnelWith(
+          swift('NEIPv4Settings(addresses: [Other.address], subnetMasks: [mask])'),
+          'address = "tunnel"',
+        ),
+      },
+    ],
+  },
 };

@@ -11,7 +11,7 @@ import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
 import { constantsElsewhere } from '../target/constantsElsewhere.ts';
-import { tunnelOf } from './exampleTunnel.ts';
+import { tunnelWith } from './exampleTunnel.ts';
 
 const settings = ['NEPacketTunnelNetworkSettings', 'NETransparentProxyNetworkSettings'];
 const labels = ['tunnelRemoteAddress', 'initWithTunnelRemoteAddress'];
@@ -120,14 +120,7 @@ ${more}NETunnelNetworkSettings *settings(void) {
 }
 `;
 
-const shared = (value: string, remote: string) => {
-  const { targets } = tunnelOf('Settings.swift', swift(value));
-  const sources = {
-    ...targets[0]!.sources,
-    'Constants.swift': `import NetworkExtension\n\nenum Constants {\n    static let identifier = "com.example.Tunnel"\n    static let remote = "${remote}"\n}\nlet remoteAddress = "${remote}"\n`,
-  };
-  return { targets: [{ ...targets[0]!, sources }] };
-};
+const shared = (value: string, remote: string) => tunnelWith(swift(value), `remoteAddress = "${remote}"`);
 
 export const examples: Examples = {
   reports: [
@@ -192,7 +185,7 @@ export const examples: Examples = {
     reports: [
       {
         title: 'a constant of another file',
-        project: shared('«Constants.remote»', 'vpn.example.com'),
+        project: shared('«Constants.remoteAddress»', 'vpn.example.com'),
         message: 'refuses "vpn.example.com"',
         related: [{ path: 'Tunnel/Constants.swift', text: '"vpn.example.com"' }],
         fixed: { 'Tunnel/Settings.swift': swift('"192.0.2.1"') },
@@ -200,8 +193,8 @@ export const examples: Examples = {
       { title: 'a global constant of another file', project: shared('«remoteAddress»', 'tunnel') },
     ],
     quiet: [
-      { title: 'an address in another file', project: shared('Constants.remote', '192.0.2.1') },
-      { title: 'no constant of that type', project: shared('Settings.remote', 'vpn.example.com') },
+      { title: 'an address in another file', project: shared('Constants.remoteAddress', '192.0.2.1') },
+      { title: 'no constant of that type', project: shared('Settings.remoteAddress', 'vpn.example.com') },
     ],
   },
 };

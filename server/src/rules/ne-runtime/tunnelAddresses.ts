@@ -3,7 +3,7 @@ import { memo } from '../../syntax/shapes/memo.ts';
 import { madeObjects } from '../code/madeObjects.ts';
 
 /** The classes that hold addresses of a tunnel, with what their initialisers call the address and what says how much of it is the network. */
-const classes = [
+export const tunnelClasses = [
   { name: 'NEIPv4Settings', version: 4, address: 'addresses', network: 'subnetMasks' },
   { name: 'NEIPv6Settings', version: 6, address: 'addresses', network: 'networkPrefixLengths' },
   { name: 'NEIPv4Route', version: 4, address: 'destinationAddress', network: 'subnetMask' },
@@ -11,7 +11,7 @@ const classes = [
 ] as const;
 
 export interface TunnelAddress {
-  readonly kind: (typeof classes)[number];
+  readonly kind: (typeof tunnelClasses)[number];
   readonly call: Call;
   readonly address: Argument;
   readonly network: Argument;
@@ -19,7 +19,7 @@ export interface TunnelAddress {
 
 /** Where the file makes one of them, in either language. */
 export const tunnelAddresses = memo((file): readonly TunnelAddress[] =>
-  classes.flatMap(kind =>
+  tunnelClasses.flatMap(kind =>
     madeObjects(file, kind.name, 'NetworkExtension').flatMap(call => {
       const [address, network] = call.arguments;
       const label = address?.label?.replace(/^initWith(.)/, (_, first: string) => first.toLowerCase());
@@ -31,4 +31,4 @@ export const tunnelAddresses = memo((file): readonly TunnelAddress[] =>
 );
 
 /** Words of which one stands in every file with one of them. */
-export const tunnelAddressWords: readonly string[] = classes.map(({ name }) => name);
+export const tunnelAddressWords: readonly string[] = tunnelClasses.map(({ name }) => name);
