@@ -5,6 +5,7 @@ import { literalContent, type StringLiteral, stringLiteral } from '../code/strin
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type Fix, type RuleContext, rule } from '../rule.ts';
+import { constantsElsewhere } from '../target/constantsElsewhere.ts';
 
 const classes = [
   'MCNearbyServiceAdvertiser',
@@ -63,6 +64,9 @@ const fixesOf = (file: SourceFile, literal: StringLiteral): readonly Fix[] => {
   ];
 };
 
+const messageOf = (type: string, fault: string): string =>
+  `"${type}" is no Multipeer service type (${fault}), and the initialiser raises an exception; use 1 to 15 letters, digits or hyphens.`;
+
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   const seen = new Set<number>();
@@ -73,11 +77,21 @@ const run = (file: SourceFile, context: RuleContext): void => {
     seen.add(literal.index);
     context.report({
       at: literal,
-      message: `"${literal.value}" is no Multipeer service type (${fault}), and the initialiser raises an exception; use 1 to 15 letters, digits or hyphens.`,
+      message: messageOf(literal.value, fault),
       fixes: fixesOf(file, literal),
     });
   }
 };
+
+const elsewhere = constantsElsewhere(
+  'multipeer-types',
+  classes,
+  file => serviceTypes(file).map(range => ({ range, about: '' })),
+  type => {
+    const fault = faultOf(type);
+    return fault === undefined ? undefined : { message: messageOf(type, fault) };
+  },
+);
 
 export default rule({
   id: 'multipeer-service-type-invalid',
@@ -87,9 +101,24 @@ export default rule({
   resources: ['multipeerconnectivity', 'tn3179', 'moving-from-multipeer-connectivity', 'tn3213'],
   why: 'Multipeer Connectivity makes the Bonjour type _name._tcp out of the service type, which therefore has 1 to 15 letters, digits or hyphens and nothing else. The initialiser checks it and raises an exception for any other text, so the app crashes.',
   platforms: 'iOS 7+, macOS 10.10+, tvOS 10+',
-  limits: 'Sees a literal in the call and a constant with a literal value in the same file.',
+  limits:
+    'Sees a literal in the call, and a constant with a literal value in the same file or in another one of the target.',
   mentions: classes,
-  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
+  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run }, target: elsewhere },
+});
+
+const app = (type: string) => ({
+  targets: [
+    {
+      name: 'App',
+      kind: 'app' as const,
+      sources: {
+        'Peers.swift': `import MultipeerConnectivity\n\nfunc make(_ me: MCPeerID) -> MCNearbyServiceBrowser {\n    MCNearbyServiceBrowser(peer: me, serviceType: ${type})\n}\n`,
+        'Game.swift':
+          'enum Game {\n    static let identifier = "com.example.App"\n    static let underscored = "board_game"\n    static let hyphened = "board-game"\n}\nlet serviceType = "_game._tcp"\n',
+      },
+    },
+  ],
 });
 
 export const examples: Examples = {
@@ -149,4 +178,18 @@ export const examples: Examples = {
       text: 'enum A { static let type = "_a._tcp" }\nenum B { static let type = "b" }\nlet browser = MCNearbyServiceBrowser(peer: me, serviceType: B.type)\n',
     },
   ],
+  projects: {
+    reports: [
+      {
+        title: 'a constant of another file',
+        project: app('«Game.underscored»'),
+        related: [{ path: 'App/Game.swift', text: '"board_game"' }],
+      },
+      { title: 'a global constant of another file', project: app('«serviceType»') },
+    ],
+    quiet: [
+      { title: 'a service type of another file', project: app('Game.hyphened') },
+      { title: 'a constant that is not there', project: app('Other.underscored') },
+    ],
+  },
 };

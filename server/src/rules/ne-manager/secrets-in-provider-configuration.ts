@@ -4,6 +4,7 @@ import { stringLiteral } from '../code/stringLiteral.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
+import { constantsElsewhere } from '../target/constantsElsewhere.ts';
 import {
   type ConfigurationEntry,
   configurationEntries,
@@ -31,6 +32,9 @@ const isHarmless = (file: SourceFile, { from, to }: ConfigurationEntry['value'])
   return false;
 };
 
+const messageOf = (key: string): string =>
+  `Keep "${key}" in the keychain (passwordReference or identityReference), because the VPN configuration is no secret store; a system extension gets it over XPC and stores it itself.`;
+
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   const seen = new Set<number>();
@@ -43,10 +47,20 @@ const run = (file: SourceFile, context: RuleContext): void => {
     seen.add(at.start);
     context.report({
       at,
-      message: `Keep "${name.value}" in the keychain (passwordReference or identityReference), because the VPN configuration is no secret store; a system extension gets it over XPC and stores it itself.`,
+      message: messageOf(name.value),
     });
   }
 };
+
+const elsewhere = constantsElsewhere(
+  'configuration-keys',
+  [...configurationProperties, ...configurationSetters],
+  file =>
+    configurationEntries(file).flatMap(({ key, value }) =>
+      isHarmless(file, value) ? [] : [{ range: key, about: '' }],
+    ),
+  text => (isSecretKey(text) ? { message: messageOf(text) } : undefined),
+);
 
 export default rule({
   id: 'secrets-in-provider-configuration',
@@ -57,9 +71,23 @@ export default rule({
   why: 'The system keeps the provider configuration in its preferences, where it is not protected like a keychain item. Put the secret into the keychain and hand the provider a persistent reference; a system extension, which cannot read the user’s keychain, receives it over XPC and stores it in its own.',
   platforms: 'all',
   limits:
-    'Sees dictionaries built in the function that assigns them, with keys that are literals or constants of the same file. A literal value is not reported: it may be the placeholder of a sample.',
+    'Sees dictionaries built in the function that assigns them, with keys that are literals or constants, of other files of the target as well. A literal value is not reported: it may be the placeholder of a sample.',
   mentions: [...configurationProperties, ...configurationSetters],
-  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
+  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run }, target: elsewhere },
+});
+
+const app = (entries: string) => ({
+  targets: [
+    {
+      name: 'App',
+      kind: 'app' as const,
+      sources: {
+        'Manager.swift': `import NetworkExtension\n\nfunc save(_ tunnel: NETunnelProviderProtocol) throws {\n    tunnel.providerConfiguration = ${entries}\n}\n`,
+        'Keys.swift':
+          'enum Keys {\n    static let identifier = "com.example.App"\n    static let server = "server"\n    static let password = "password"\n    static let token = "authToken"\n}\n',
+      },
+    },
+  ],
 });
 
 export const examples: Examples = {
@@ -120,4 +148,18 @@ export const examples: Examples = {
       text: '- (void)show {\n  NSLog(@"providerConfiguration = @{password: %@}", self.password);\n}\n',
     },
   ],
+  projects: {
+    reports: [
+      {
+        title: 'a key of another file',
+        project: app('["server": host, «Keys.password»: account.password]'),
+        related: [{ path: 'App/Keys.swift', text: '"password"' }],
+      },
+      { title: 'one of two keys', project: app('[Keys.server: host, «Keys.token»: try store.token()]') },
+    ],
+    quiet: [
+      { title: 'a key of another file that is no secret', project: app('[Keys.server: host]') },
+      { title: 'a reference', project: app('[Keys.password: item.passwordReference]') },
+    ],
+  },
 };

@@ -8,6 +8,7 @@ import { madeObjects } from '../code/madeObjects.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
+import { constantsElsewhere, type TextUse } from '../target/constantsElsewhere.ts';
 
 const className = 'NEHotspotConfiguration';
 /** What IEEE 802.11 leaves for the name of a network, in bytes. */
@@ -53,29 +54,41 @@ const isWepOf = (file: SourceFile, call: Call): boolean | undefined => {
   return isFalse && !is(file.tokens[value.from - 1], '.') ? false : undefined;
 };
 
-const run = (file: SourceFile, context: RuleContext): void => {
-  if (isTestFile(file, context.path)) return;
-  for (const call of madeObjects(file, className, 'NetworkExtension')) {
+/** The names and passphrases; about each `ssid`, `prefix`, `wpa` or `wep`. */
+const texts = (file: SourceFile): readonly TextUse[] =>
+  madeObjects(file, className, 'NetworkExtension').flatMap(call => {
     const [name] = call.arguments;
     const label = /^(?:initWith)?ssid(prefix)?$/i.exec(name?.label ?? '');
-    if (!name || !label) continue;
+    if (!name || !label) return [];
     const passphrase = argument(call, 'passphrase');
     const isWep = isWepOf(file, call);
-    const [ssid, secret] = [name, passphrase].map(range => range && fixedText(file, range));
-    const faults = [
-      [name, ssid === undefined ? undefined : nameFault(ssid, label[1] !== undefined)],
-      [passphrase, secret === undefined || isWep === undefined ? undefined : passphraseFault(secret, isWep)],
-    ] as const;
-    for (const [range, message] of faults) {
-      if (!range || message === undefined) continue;
-      context.report({
-        at: spanOf(file, range),
-        message,
-        symbol: { name: className, framework: 'NetworkExtension' },
-      });
-    }
+    return [
+      { range: name, about: label[1] === undefined ? 'ssid' : 'prefix' },
+      ...(passphrase && isWep !== undefined ? [{ range: passphrase, about: isWep ? 'wep' : 'wpa' }] : []),
+    ];
+  });
+
+const faultOf = (text: string, about: string): string | undefined =>
+  about.startsWith('w') ? passphraseFault(text, about === 'wep') : nameFault(text, about === 'prefix');
+
+const run = (file: SourceFile, context: RuleContext): void => {
+  if (isTestFile(file, context.path)) return;
+  for (const { range, about } of texts(file)) {
+    const text = fixedText(file, range);
+    const message = text === undefined ? undefined : faultOf(text, about);
+    if (message === undefined) continue;
+    context.report({
+      at: spanOf(file, range),
+      message,
+      symbol: { name: className, framework: 'NetworkExtension' },
+    });
   }
 };
+
+const elsewhere = constantsElsewhere('hotspot-texts', [className], texts, (text, about) => {
+  const message = faultOf(text, about);
+  return message === undefined ? undefined : { message };
+});
 
 export default rule({
   id: 'hotspot-configuration-literal-invalid',
@@ -86,9 +99,9 @@ export default rule({
   why: 'An SSID has 1 to 32 bytes, a prefix at least three characters, a WPA passphrase 8 to 63 characters. The system tries no network with others: applying the configuration reports an error.',
   platforms: 'iOS 11+, visionOS 1+',
   limits:
-    'Looks at literals and constants of the same file. 64 hexadecimal digits are a key and left alone, and so is a passphrase of which it is not known whether it is for WEP.',
+    'Looks at literals and constants, of other files of the target as well. 64 hexadecimal digits are a key and left alone, and so is a passphrase of which it is not known whether it is for WEP.',
   mentions: [className],
-  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
+  check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run }, target: elsewhere },
 });
 
 const swift = (made: string, more = ''): string => `import NetworkExtension
@@ -103,6 +116,21 @@ NEHotspotConfiguration *join(NSString *name) {
     return ${made};
 }
 `;
+
+const app = (made: string) => ({
+  targets: [
+    {
+      name: 'Camera',
+      kind: 'app' as const,
+      platforms: ['iOS' as const],
+      sources: {
+        'Join.swift': swift(made),
+        'Device.swift':
+          'enum Device {\n    static let identifier = "com.example.Device"\n    static let name = "Device"\n    static let longName = "The device of the living room upstairs"\n    static let secret = "1234"\n}\n',
+      },
+    },
+  ],
+});
 
 export const examples: Examples = {
   reports: [
@@ -170,4 +198,27 @@ export const examples: Examples = {
       text: objectiveC('[[NEHotspotConfiguration alloc] initWithSSID:name passphrase:@"12345678" isWEP:NO]'),
     },
   ],
+  projects: {
+    reports: [
+      {
+        title: 'a passphrase in another file',
+        project: app('NEHotspotConfiguration(ssid: Device.name, passphrase: «Device.secret», isWEP: false)'),
+        message: 'has 4 characters',
+      },
+      {
+        title: 'a name in another file',
+        project: app('NEHotspotConfiguration(ssid: «Device.longName»)'),
+      },
+    ],
+    quiet: [
+      {
+        title: 'a name in another file that fits',
+        project: app('NEHotspotConfiguration(ssid: Device.name)'),
+      },
+      {
+        title: 'a passphrase that may be for WEP',
+        project: app('NEHotspotConfiguration(ssid: name, passphrase: Device.secret, isWEP: isOld)'),
+      },
+    ],
+  },
 };
