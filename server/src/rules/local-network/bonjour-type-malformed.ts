@@ -5,7 +5,8 @@ import { literalContent } from '../code/stringLiteral.ts';
 import { isTestFile } from '../code/testFile.ts';
 import { type Examples, plist } from '../examples.ts';
 import { type Fix, type RuleContext, rule, type Severity } from '../rule.ts';
-import { bonjourNames, bonjourTypeLiterals } from './bonjourTypeArguments.ts';
+import { constantsElsewhere } from '../target/constantsElsewhere.ts';
+import { bonjourNames, bonjourTypeLiterals, bonjourTypes } from './bonjourTypeArguments.ts';
 import { type ServiceTypeFault, serviceTypeFault } from './serviceType.ts';
 import { typeBeforeDomain } from './typeBeforeDomain.ts';
 
@@ -60,6 +61,16 @@ const checkPlist = (file: PlistFile, context: RuleContext): void => {
   }
 };
 
+const elsewhere = constantsElsewhere(
+  'bonjour-types',
+  bonjourNames,
+  file => bonjourTypes(file).map(range => ({ range, about: '' })),
+  type => {
+    const fault = serviceTypeFault(type);
+    return fault && { message: messageOf(type, fault), ...severityOf(fault) };
+  },
+);
+
 export default rule({
   id: 'bonjour-type-malformed',
   title: 'Malformed Bonjour service type',
@@ -69,12 +80,27 @@ export default rule({
   why: 'A service type is _name._tcp or _name._udp, where the name has 1 to 15 letters, digits or hyphens and at least one letter. Other spellings are refused with a bad-parameter error, or one side registers what the other never finds; those that Apple’s systems let pass (an underscore or a doubled hyphen inside the name, no letter, too long) are a warning.',
   platforms: 'all',
   limits:
-    'Sees a literal in the call and a constant with a literal value in the same file, not a type put together at run time, nor an argument of .init(…).',
+    'Sees a literal in the call and a constant with a literal value in the same file or in another one of the target, not a type put together at run time, nor an argument of .init(…).',
   mentions: ['NSBonjourServices', ...bonjourNames],
   check: {
     source: { languages: ['swift', 'objective-c', 'objective-cpp', 'c', 'cpp'], run: checkSource },
     plist: { roles: ['info'], run: checkPlist },
+    target: elsewhere,
   },
+});
+
+const app = (type: string) => ({
+  targets: [
+    {
+      name: 'App',
+      kind: 'app' as const,
+      sources: {
+        'Browse.swift': `import Network\n\nfunc make() -> NWBrowser {\n    NWBrowser(for: .bonjour(type: ${type}, domain: nil), using: .tcp)\n}\n`,
+        'Service.swift':
+          'enum Service {\n    static let identifier = "com.example.App"\n    static let wrong = "http"\n    static let underscored = "_my_app._tcp"\n    static let right = "_http._tcp"\n}\n',
+      },
+    },
+  ],
 });
 
 export const examples: Examples = {
@@ -173,4 +199,23 @@ export const examples: Examples = {
       text: '@implementation Browser\n- (void)searchForServicesOfType:(NSString *)type inDomain:(NSString *)domain {\n  [self log:@"chat._tcp"];\n}\n@end\n',
     },
   ],
+  projects: {
+    reports: [
+      {
+        title: 'a constant of another file',
+        project: app('«Service.wrong»'),
+        message: '"http" is not a valid service type',
+        related: [{ path: 'App/Service.swift', text: '"http"' }],
+      },
+      {
+        title: 'one that Apple’s systems let pass',
+        severity: 'warning',
+        project: app('«Service.underscored»'),
+      },
+    ],
+    quiet: [
+      { title: 'a service type of another file', project: app('Service.right') },
+      { title: 'a constant that is not there', project: app('Other.wrong') },
+    ],
+  },
 };

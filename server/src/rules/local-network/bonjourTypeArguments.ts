@@ -76,11 +76,16 @@ const inObjectiveC = (file: SourceFile): readonly Argument[] =>
     }),
   );
 
-/** The literals that stand for a service type in calls of Apple's Bonjour functions, each once. */
+/** What calls of Apple's Bonjour functions are given as a service type. */
+export const bonjourTypes = (file: SourceFile): readonly Argument[] => [
+  ...inC(file),
+  ...(file.language === 'swift' ? inSwift(file) : inObjectiveC(file)),
+];
+
+/** The literals that stand for a service type there, each once. */
 export const bonjourTypeLiterals = (file: SourceFile): readonly StringLiteral[] => {
-  const found = [...inC(file), ...(file.language === 'swift' ? inSwift(file) : inObjectiveC(file))];
   const byPlace = new Map<number, StringLiteral>();
-  for (const range of found) {
+  for (const range of bonjourTypes(file)) {
     const literal = stringLiteral(file, range);
     if (literal) byPlace.set(literal.index, literal);
   }
