@@ -1,6 +1,7 @@
+import type { Call } from '../../syntax/shapes/call.ts';
 import { callAt, callOf } from '../../syntax/shapes/calls.ts';
 import { namePositions } from '../../syntax/shapes/namePositions.ts';
-import { groupEnd, skip, type TokenRange } from '../../syntax/shapes/tokens.ts';
+import { groupEnd, is, skip, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { declaredType } from '../code/declaredTypes.ts';
 import { enclosingBrace } from '../code/enclosing.ts';
@@ -163,17 +164,20 @@ const startMethods: readonly string[] = [
   'startTunnelWithOptions',
 ];
 const session = 'NETunnelProviderSession';
-/** `(manager.connection as? NETunnelProviderSession)?` has no more tokens. */
 const longestReceiver = 20;
-
-/** `startTunnel` is also what providers and the app's own classes have: it counts on a session. */
-const isOnSession = (file: SourceFile, i: number): boolean => {
-  const call = callOf(file, i);
-  const name = call && receiverName(file, call);
+/** `startTunnel` is also what providers and the app's own classes have: it counts on a session, by its type or by a cast. */
+const isOnSession = (file: SourceFile, call: Call): boolean => {
+  const { tokens } = file;
+  const name = receiverName(file, call);
   if (name !== undefined && declaredType(file, name) === session) return true;
-  for (let at = i - 1; at > i - longestReceiver && at > 0 && !file.tokens[at + 1]!.startsLine; at--)
-    if (file.tokens[at]!.text === session) return true;
-  return false;
+  let to = call.kind === 'message' ? call.receiverTo : call.nameToken - 1;
+  while (/^[?!]$/.test(tokens[to - 1]?.text ?? '')) to--;
+  const from = call.kind === 'message' ? call.receiverFrom : tokens[to - 1]?.partner;
+  return (
+    from !== undefined &&
+    from >= 0 &&
+    tokens.slice(from, Math.min(to, from + longestReceiver)).some(token => is(token, session))
+  );
 };
 
 /** Every key and value that the file hands to a tunnel when it starts it. */
@@ -187,7 +191,7 @@ export const startOptionEntries = (file: SourceFile): readonly ConfigurationEntr
       const swift = file.language === 'swift';
       if (swift ? options.label !== 'options' || call.arguments.length > 1 : call.kind !== 'message')
         return [];
-      return name.startsWith('startVPN') || isOnSession(file, i) ? valueEntries(file, options, seen) : [];
+      return name.startsWith('startVPN') || isOnSession(file, call) ? valueEntries(file, options, seen) : [];
     }),
   );
 };

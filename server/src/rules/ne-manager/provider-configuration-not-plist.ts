@@ -108,15 +108,23 @@ export const examples: Examples = {
       ),
     },
     {
-      title: 'types of the project’s own, a closure and a tuple',
+      title: 'an enumeration of the project’s own',
       file: 'Manager.swift',
       text: swift(
-        '    filter.vendorConfiguration = ["mode": «Mode.full», "server": «Server(name: name)», "retry": «{ print($0) }», "range": «(1, 2)»]\n',
-        'struct Server { let name: String }\nenum Mode: String { case full, split }\n\n',
+        '    filter.vendorConfiguration = ["mode": «Mode.full», "name": name]\n',
+        'enum Mode: String { case full, split }\n\n',
       ),
       fixed: swift(
-        '    filter.vendorConfiguration = ["mode": Mode.full.rawValue, "server": Server(name: name), "retry": { print($0) }, "range": (1, 2)]\n',
-        'struct Server { let name: String }\nenum Mode: String { case full, split }\n\n',
+        '    filter.vendorConfiguration = ["mode": Mode.full.rawValue, "name": name]\n',
+        'enum Mode: String { case full, split }\n\n',
+      ),
+    },
+    {
+      title: 'another type of the project’s own, a closure and a tuple',
+      file: 'Manager.swift',
+      text: swift(
+        '    filter.vendorConfiguration = ["server": «Server(name: name)», "retry": «{ print($0) }», "range": «(1, 2)»]\n',
+        'struct Server { let name: String }\n\n',
       ),
     },
     {
@@ -140,7 +148,7 @@ export const examples: Examples = {
       title: 'Objective-C: a mutable dictionary, an object and a block',
       file: 'Manager.m',
       text: objectiveC(
-        '    NSMutableDictionary *options = [NSMutableDictionary new];\n    options[@"server"] = «[NSURL URLWithString:self.server]»;\n    [options setObject:«[[Server alloc] init]» forKey:@"object"];\n    options[@"done"] = «^{ [self finish]; }»;\n    [tunnel setProviderConfiguration:options];\n',
+        '    NSMutableDictionary *options = [NSMutableDictionary new];\n    options[@"server"] = «[NSURL URLWithString:self.server]»;\n    [options setObject:«[[Server alloc] init]» forKey:@"object"];\n    options[@"done"] = «^{ [self finish]; }»;\n    [tunnel setProviderConfiguration:options];\n    [(NETunnelProviderSession *)self.connection startTunnelWithOptions:@{@"server": «address»} andReturnError:nil];\n',
       ),
     },
   ],
@@ -164,7 +172,7 @@ export const examples: Examples = {
       title: 'strings of the project’s own, and a method of the app’s own',
       file: 'Manager.swift',
       text: swift(
-        '    tunnel.providerConfiguration = ["name": Name()]\n    vpn.startTunnel(options: ["server": server])\n    super.startTunnel(options: ["server": server])\n',
+        '    tunnel.providerConfiguration = ["name": Name()]\n    let session = connection as? NETunnelProviderSession\n    vpn.startTunnel(options: ["server": server])\n    super.startTunnel(options: ["server": server])\n',
         'final class Name: NSString {}\n\n',
       ),
     },

@@ -193,10 +193,16 @@ export const examples: Examples = {
       message: 'addresses has 1 and subnetMasks 0 items',
     },
     {
-      title: 'a prefix in place of a mask, and behind an address',
+      title: 'a prefix in place of a mask',
       file: 'Settings.swift',
-      text: swift('NEIPv4Settings(addresses: [«"10.0.0.2/24"»], subnetMasks: [«"/24"»])'),
-      fixed: swift('NEIPv4Settings(addresses: ["10.0.0.2/24"], subnetMasks: ["255.255.255.0"])'),
+      text: swift('NEIPv4Settings(addresses: ["10.0.0.2"], subnetMasks: [«"/24"»])'),
+      fixed: swift('NEIPv4Settings(addresses: ["10.0.0.2"], subnetMasks: ["255.255.255.0"])'),
+    },
+    {
+      title: 'a prefix behind an address',
+      file: 'Settings.swift',
+      text: swift('NEIPv4Settings(addresses: [«"10.0.0.2/24"»], subnetMasks: ["255.255.255.0"])'),
+      message: '"10.0.0.2/24" has a prefix behind its IPv4 address, so',
     },
     {
       title: 'routes, constants and IPv6',
