@@ -22,6 +22,7 @@ import bonjourTypeMalformed from './local-network/bonjour-type-malformed.ts';
 import bundleOverwrittenInPlace from './local-network/bundle-overwritten-in-place.ts';
 import executableWithoutUuid from './local-network/executable-without-uuid.ts';
 import lnpKeysInAppex from './local-network/lnp-keys-in-appex.ts';
+import lnpTriggerByHostname from './local-network/lnp-trigger-by-hostname.ts';
 import lnpUsageDescriptionMissing from './local-network/lnp-usage-description-missing.ts';
 import multicastEntitlementMissing from './local-network/multicast-entitlement-missing.ts';
 import multipeerServiceNotListed from './local-network/multipeer-service-not-listed.ts';
@@ -110,6 +111,7 @@ import nwPortForceUnwrap from './network-framework/nw-port-force-unwrap.ts';
 import nwReceiveNotRearmed from './network-framework/nw-receive-not-rearmed.ts';
 import nwWaitingUnhandled from './network-framework/nw-waiting-unhandled.ts';
 import nwpathCurrentBeforeStart from './network-framework/nwpath-current-before-start.ts';
+import vpnDetectionByInterface from './network-framework/vpn-detection-by-interface.ts';
 import adhocTunnelOrDivert from './platform-policy/adhoc-tunnel-or-divert.ts';
 import ctcarrierLegacy from './platform-policy/ctcarrier-legacy.ts';
 import packetFilterUse from './platform-policy/packet-filter-use.ts';
@@ -142,6 +144,7 @@ import challengeNotAnswered from './tls/challenge-not-answered.ts';
 import secureTransportLegacy from './tls/secure-transport-legacy.ts';
 import tlsAcceptsAnyCertificate from './tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from './tls/tls-minimum-version-lowered.ts';
+import tlsTrustExceptionsWithoutConsent from './tls/tls-trust-exceptions-without-consent.ts';
 import tlsVerifyBlockAlwaysTrue from './tls/tls-verify-block-always-true.ts';
 import backgroundSessionCompletionHandler from './urlsession/background-session-completion-handler.ts';
 import backgroundSessionDataTask from './urlsession/background-session-data-task.ts';
@@ -275,6 +278,7 @@ export const rules: readonly Rule[] = [
   bundleOverwrittenInPlace,
   executableWithoutUuid,
   lnpKeysInAppex,
+  lnpTriggerByHostname,
   lnpUsageDescriptionMissing,
   multicastEntitlementMissing,
   multipeerServiceNotListed,
@@ -294,12 +298,14 @@ export const rules: readonly Rule[] = [
   sandboxNetworkServerMissing,
   challengeNotAnswered,
   tlsAcceptsAnyCertificate,
+  tlsTrustExceptionsWithoutConsent,
   tlsMinimumVersionLowered,
   tlsVerifyBlockAlwaysTrue,
   secureTransportLegacy,
   connectivityPreflight,
   deprecatedApi,
   interfaceNameHardcoded,
+  vpnDetectionByInterface,
   multipeerLegacy,
   nwReceiveNotRearmed,
   nwWaitingUnhandled,

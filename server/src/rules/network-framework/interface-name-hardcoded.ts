@@ -6,9 +6,11 @@ import type { Examples } from '../examples.ts';
 import { isVendoredPath } from '../local-network/vendoredPath.ts';
 import { type RuleContext, rule } from '../rule.ts';
 import { choosesInterface } from './interfaceNameUses.ts';
+import { vpnChecks } from './vpnChecks.ts';
 
 const name = /^(?:en\d|pdp_ip\d|utun\d{1,2}|awdl0|llw0|ap1|bridge\d{1,3}|ipsec\d{1,2})$/;
 const command = /^(?:\/usr\/sbin\/)?ipconfig getifaddr en\d$/;
+const tunnel = /^(?:utun|ipsec)/;
 const madeUp =
   /(?:^|\/)[^/]*(?:samples?|examples?|demos?|playground)[^/]*\/|(?:mock|preview|fixture|stub)s?[^/]*$/i;
 
@@ -24,6 +26,8 @@ const run = (file: SourceFile, context: RuleContext): void => {
     const isCommand = command.test(value);
     if (!isCommand && (!name.test(value) || found++ >= most || !choosesInterface(file, i))) continue;
     if (isUserText(file, i) || !isAppleCode(file, token)) continue;
+    // There, that a tunnel is taken for a VPN is what is wrong: vpn-detection-by-interface says it.
+    if (tunnel.test(value) && vpnChecks(file).some(({ body }) => i > body.from && i < body.to)) continue;
     context.report({
       at: token,
       message: `"${value.slice(value.lastIndexOf(' ') + 1)}" is the name of an interface on some devices only and no API promises it; choose by type (NWInterface.type, SIOCGIFFUNCTIONALTYPE), or use every interface that can broadcast.`,
@@ -144,6 +148,11 @@ func isLocal(_ interfaceName: String) -> Bool {
       title: 'text for people, a default and a mock',
       file: 'Address.swift',
       text: 'print("usually", "en0", interface.ifa_name)\nlet name = defaults.string(forKey: "interface") ?? "en0"\n',
+    },
+    {
+      title: 'a tunnel that is taken for a VPN: vpn-detection-by-interface speaks',
+      file: 'Address.swift',
+      text: 'import Network\n\nfunc usesVPN(_ path: NWPath) -> Bool {\n    path.availableInterfaces.contains { interface in interface.name == "utun3" }\n}\n',
     },
     {
       title: 'C for another system',
