@@ -138,6 +138,7 @@ import sysexSeveralXpcListeners from './sysex-ipc/sysex-several-xpc-listeners.ts
 import sysexStaticStateKept from './sysex-ipc/sysex-static-state-kept.ts';
 import sysexUserDirectory from './sysex-ipc/sysex-user-directory.ts';
 import sysexXpcNameMismatch from './sysex-ipc/sysex-xpc-name-mismatch.ts';
+import xpcClientCheckByPid from './sysex-ipc/xpc-client-check-by-pid.ts';
 import xpcConnectionNotPrivileged from './sysex-ipc/xpc-connection-not-privileged.ts';
 import xpcListenerAcceptsAnyClient from './sysex-ipc/xpc-listener-accepts-any-client.ts';
 import challengeNotAnswered from './tls/challenge-not-answered.ts';
@@ -233,6 +234,7 @@ export const rules: readonly Rule[] = [
   xpcConnectionNotPrivileged,
   providerCallsExit,
   xpcListenerAcceptsAnyClient,
+  xpcClientCheckByPid,
   filterDataDoesIo,
   filterPauseNeverResumed,
   fullTunnelLeavesIpv6,

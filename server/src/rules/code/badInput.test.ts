@@ -5,6 +5,7 @@ import { readSwift } from '../../syntax/swiftLexer.ts';
 import { testCatalogue } from '../../testing/testCatalogue.ts';
 import bonjourTypeMalformed from '../local-network/bonjour-type-malformed.ts';
 import bundleOverwrittenInPlace from '../local-network/bundle-overwritten-in-place.ts';
+import lnpTriggerByHostname from '../local-network/lnp-trigger-by-hostname.ts';
 import multipeerServiceTypeInvalid from '../local-network/multipeer-service-type-invalid.ts';
 import managerStartWithoutReload from '../ne-manager/manager-start-without-reload.ts';
 import passwordReferenceNotPersistent from '../ne-manager/password-reference-not-persistent.ts';
@@ -34,14 +35,17 @@ import nwObjectNotRetained from '../network-framework/nw-object-not-retained.ts'
 import nwReceiveNotRearmed from '../network-framework/nw-receive-not-rearmed.ts';
 import nwWaitingUnhandled from '../network-framework/nw-waiting-unhandled.ts';
 import nwpathCurrentBeforeStart from '../network-framework/nwpath-current-before-start.ts';
+import vpnDetectionByInterface from '../network-framework/vpn-detection-by-interface.ts';
 import adhocTunnelOrDivert from '../platform-policy/adhoc-tunnel-or-divert.ts';
 import packetFilterUse from '../platform-policy/packet-filter-use.ts';
 import wifiSignalPrivate from '../platform-policy/wifi-signal-private.ts';
 import legacyAddressFunctions from '../sockets/legacy-address-functions.ts';
 import providerCallsExit from '../sysex-ipc/provider-calls-exit.ts';
+import xpcClientCheckByPid from '../sysex-ipc/xpc-client-check-by-pid.ts';
 import challengeNotAnswered from '../tls/challenge-not-answered.ts';
 import tlsAcceptsAnyCertificate from '../tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from '../tls/tls-minimum-version-lowered.ts';
+import tlsTrustExceptionsWithoutConsent from '../tls/tls-trust-exceptions-without-consent.ts';
 import tlsVerifyBlockAlwaysTrue from '../tls/tls-verify-block-always-true.ts';
 import backgroundSessionCompletionHandler from '../urlsession/background-session-completion-handler.ts';
 import backgroundSessionUploadFromData from '../urlsession/background-session-upload-from-data.ts';
@@ -93,6 +97,10 @@ const rules = [
   hotspotConfigurationLiteralInvalid,
   tlsMinimumVersionLowered,
   wifiSignalPrivate,
+  lnpTriggerByHostname,
+  tlsTrustExceptionsWithoutConsent,
+  vpnDetectionByInterface,
+  xpcClientCheckByPid,
 ];
 
 const run = (file: SourceFile): number => {
@@ -128,6 +136,10 @@ const units: readonly string[] = [
   '@available(iOS, deprecated: 1) ',
   'if (@available(iOS 1, *)) ',
   'SecTrustEvaluate(a); ',
+  '_ = ProcessInfo.processInfo.hostName ',
+  'SecTrustSetExceptions(a, SecTrustCopyExceptions(a',
+  'vpn = ["__SCOPED__", "utun", CFNetworkCopySystemProxySettings(',
+  '[kSecGuestAttributePid: a.processIdentifier ',
   'c["password"] = p.providerConfiguration = c ',
   'providerConfiguration = ["password": ',
   'let a = flow as NEFilterSocketFlow; flow.remoteEndpoint ',
@@ -215,6 +227,15 @@ const inside: readonly (readonly [head: string, unit: string])[] = [
   ['let a = Data(a.utf8); ', 'let a = a; p.passwordReference = a; '],
   ['class P: NEPacketTunnelProvider { ', 'let a = "::1"; NEProxyServer(address: a, port: 1); '],
   ['class P: NEPacketTunnelProvider { ', 'func a() { exit(0); '],
+  ['func f(t: SecTrust) { let e = SecTrustCopyExceptions(t); ', 'SecTrustSetExceptions(t, e); '],
+  ['func vpn() -> Bool { getifaddrs(&a); ', 'a == "utun" || '],
+  ['', 'func vpn() -> Bool { getifaddrs(&a); return b == "utun" '],
+  [
+    'func f(c: NSXPCConnection) { SecCodeCheckValidity(a); ',
+    'let p = c.processIdentifier; g([kSecGuestAttributePid: p]); ',
+  ],
+  ['func f(p: Int) { SecCodeCheckValidity(a); ', 'g([kSecGuestAttributePid: p + p]); f(p: p); '],
+  ['func f(p: Int) { proc_pidpath(p, &b, 1); ', 'b == b && '],
   ['import NetworkExtension\n', 'let a: NWEndpoint; '],
   ['c.stateUpdateHandler = { s in switch s { ', 'case .failed: default: break; '],
   [

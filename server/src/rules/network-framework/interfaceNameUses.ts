@@ -7,6 +7,7 @@ import { groupEnd, is, isName, type TokenRange } from '../../syntax/shapes/token
 import { variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { enclosing, enclosingBrace } from '../code/enclosing.ts';
+import { longestOperand, operandBefore, operandBehind } from '../code/operands.ts';
 
 /** What holds the name of an interface, by its own name. */
 const holds =
@@ -14,15 +15,13 @@ const holds =
 /** What has a `name` that is one. */
 const interfaces = /(?:interface|iface|^ifa|^nic)s?$/i;
 
-/** An operand has no more tokens than this. */
-const longest = 24;
 /** A constant that is used more often is followed no further. */
 const mostUses = 50;
 
 /** True where the tokens name an interface: `String(cString: ifa.ifa_name)`, `interface.name`, a variable made of such. */
 const namesInterface = (file: SourceFile, { from, to }: TokenRange, isValue = false): boolean => {
   const { tokens } = file;
-  for (let i = from; i < to && i < from + longest; i++) {
+  for (let i = from; i < to && i < from + longestOperand; i++) {
     const token = tokens[i];
     if (!isName(token)) continue;
     if (holds.test(token.text)) return true;
@@ -33,35 +32,6 @@ const namesInterface = (file: SourceFile, { from, to }: TokenRange, isValue = fa
     if (value && namesInterface(file, value, true)) return true;
   }
   return false;
-};
-
-const edges = /^(?:[,;{}(]|&&|\|\||\?|=|if|guard|while|return|where|and|or|in|else|let|var|case|switch)$/;
-
-/** The operand in front of the operator at token `i`. */
-const before = ({ tokens }: SourceFile, i: number): TokenRange => {
-  let from = i;
-  for (let steps = 0; steps < longest && from > 0; steps++) {
-    const token = tokens[from - 1]!;
-    if (token.kind === 'close' && !is(token, '}')) {
-      from = Math.min(token.partner < 0 ? from - 1 : token.partner, from - 1);
-      continue;
-    }
-    if (token.kind === 'open' || token.kind === 'directive' || edges.test(token.text)) break;
-    from--;
-  }
-  return { from, to: i };
-};
-
-/** The operand behind the operator at token `i`. */
-const behind = ({ tokens }: SourceFile, i: number): TokenRange => {
-  let to = i + 1;
-  for (let steps = 0; steps < longest && to < tokens.length; steps++) {
-    const token = tokens[to]!;
-    if (token.kind === 'close' || (to > i + 1 && edges.test(token.text) && token.kind !== 'open')) break;
-    if (is(token, '{')) break;
-    to = token.kind === 'open' ? groupEnd(tokens, to) + 1 : to + 1;
-  }
-  return { from: i + 1, to };
 };
 
 const equals = /^(?:==|!=|===)$/;
@@ -98,7 +68,7 @@ const takes = (file: SourceFile, call: Call, { from, to }: TokenRange): boolean 
 const isListed = (file: SourceFile, open: number): boolean => {
   const { tokens } = file;
   const close = groupEnd(tokens, open);
-  for (let i = open + 1; i < close && i < open + longest; i++)
+  for (let i = open + 1; i < close && i < open + longestOperand; i++)
     if (tokens[i]!.kind === 'string' && tokens[i]!.value === 'getifaddr') return true;
   const call = is(tokens[close + 1], '.')
     ? callAt(file, close + 3)
@@ -112,18 +82,22 @@ const isListed = (file: SourceFile, open: number): boolean => {
 const isCase = (file: SourceFile, i: number): boolean => {
   const { tokens } = file;
   let at = i - 1;
-  for (let steps = 0; steps < longest && (is(tokens[at], ',') || tokens[at]?.kind === 'string'); steps++)
+  for (
+    let steps = 0;
+    steps < longestOperand && (is(tokens[at], ',') || tokens[at]?.kind === 'string');
+    steps++
+  )
     at--;
   const open = is(tokens[at], 'case') ? enclosingBrace(file, i) : -1;
   if (open < 0) return false;
-  const subject = before(file, open);
+  const subject = operandBefore(file, open);
   return is(tokens[subject.from - 1], 'switch') && namesInterface(file, subject);
 };
 
 const isOperand = (file: SourceFile, { from, to }: TokenRange): boolean => {
   const { tokens } = file;
-  if (equals.test(tokens[from - 1]?.text ?? '')) return namesInterface(file, before(file, from - 1));
-  if (equals.test(tokens[to]?.text ?? '')) return namesInterface(file, behind(file, to));
+  if (equals.test(tokens[from - 1]?.text ?? '')) return namesInterface(file, operandBefore(file, from - 1));
+  if (equals.test(tokens[to]?.text ?? '')) return namesInterface(file, operandBehind(file, to));
   const open = enclosing(file, from);
   const call = callAt(file, open);
   if (call) return takes(file, call, { from, to });
