@@ -1,5 +1,5 @@
 import type { Target, Variant } from '../../project/model/target.ts';
-import { known, type Place } from '../../project/model/value.ts';
+import { known } from '../../project/model/value.ts';
 import type { Examples } from '../examples.ts';
 import { hasVariable } from '../plist/hasVariable.ts';
 import { rule } from '../rule.ts';
@@ -9,6 +9,7 @@ import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import { setBuildSettingFixes } from '../target/setBuildSettingFixes.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { variantBeside } from '../target/variantBeside.ts';
+import { writtenText } from '../target/writtenText.ts';
 import { extensionInfo, systemExtensionInfo } from './exampleLists.ts';
 import { identifierNeeds, identifierUses } from './extensionIdentifiers.ts';
 import { identifierOf } from './identifierOf.ts';
@@ -31,9 +32,6 @@ const verdictOf = (target: Target, own: Variant, app: Target): Verdict => {
   if (inner.startsWith(`${outer}.`)) return 'holds';
   return inner.toLowerCase().startsWith(`${outer.toLowerCase()}.`) ? 'unknown' : 'fails';
 };
-
-const textAt = (context: TargetContext, { path, span }: Place): string =>
-  (context.projectFile(path) ?? context.xcconfig(path))?.text.slice(span.start, span.end) ?? '$(unread)';
 
 const lastPart = (identifier: string): string =>
   identifier.slice(identifier.lastIndexOf('.') + 1).toLowerCase();
@@ -77,7 +75,7 @@ const fixesFor = (
     const written = variant.setting(setting);
     const host = variantBeside(app, variant);
     if (written.state !== 'present' || !written.at || !host) return [];
-    if (hasVariable(textAt(context, written.at)) || known(variant.bundleIdentifier) !== written.value)
+    if (hasVariable(writtenText(context, written.at)) || known(variant.bundleIdentifier) !== written.value)
       return [];
     wanted.add(`${identifierOf(host)}.${written.value.slice(written.value.lastIndexOf('.') + 1)}`);
   }

@@ -1,10 +1,13 @@
 import type { Target, Variant } from '../../project/model/target.ts';
 import { known } from '../../project/model/value.ts';
 import type { Examples } from '../examples.ts';
+import { hasVariable } from '../plist/hasVariable.ts';
 import { rule } from '../rule.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
-import type { TargetContext } from '../target/targetContext.ts';
+import { setBuildSettingFixes } from '../target/setBuildSettingFixes.ts';
+import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { writtenText } from '../target/writtenText.ts';
 import { systemExtensionInfo } from './exampleLists.ts';
 import { directHosts } from './macEmbedding.ts';
 
@@ -22,6 +25,36 @@ const verdictOf = (variant: Variant): Verdict => {
   return name.value.toLowerCase() === bundleIdentifier.value.toLowerCase() ? 'holds' : 'fails';
 };
 
+const identifierSetting = 'PRODUCT_BUNDLE_IDENTIFIER';
+
+/**
+ * The name as the template has it. None where the identifier is made of variables, of which the name may be one, and where a property list names the module, which
+ * would get another name too.
+ */
+const fixesFor = (
+  target: Target,
+  { failing, holding }: { readonly failing: readonly Variant[]; readonly holding: readonly Variant[] },
+  context: TargetContext,
+): readonly TargetFix[] => {
+  for (const variant of failing) {
+    const identifier = variant.setting(identifierSetting);
+    const list = context.plist(known(variant.info.file) ?? '');
+    if (
+      identifier.state !== 'present' ||
+      !identifier.at ||
+      identifier.value !== known(variant.bundleIdentifier)
+    )
+      return [];
+    if (hasVariable(writtenText(context, identifier.at))) return [];
+    if (list?.text.includes(`>${known(variant.moduleName)}.`)) return [];
+  }
+  const scope = { context, target, variants: failing, holding };
+  return setBuildSettingFixes(scope, 'PRODUCT_NAME', `$(${identifierSetting})`).map(fix => ({
+    ...fix,
+    preferred: false,
+  }));
+};
+
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'system-extension') return;
   const hosts = directHosts(target, context).filter(({ kind }) => kind === 'app');
@@ -30,7 +63,7 @@ const run = (target: Target, context: TargetContext): void => {
     scripts.some(({ text }) => /systemextension|SYSTEM_EXTENSIONS/i.test(text)),
   );
   if (hosts.length === 0 || isRenamed) return;
-  const { failing, all } = judgeVariants(target, verdictOf);
+  const { failing, holding, all } = judgeVariants(target, verdictOf);
   const [first] = failing;
   if (!first) return;
   const name = first.setting('PRODUCT_NAME');
@@ -38,6 +71,7 @@ const run = (target: Target, context: TargetContext): void => {
   context.report({
     at: (name.state === 'present' ? name.at : undefined) ?? target.at,
     message: `${target.name}${inConfigurations(failing, all)} is built as ${known(name)}.systemextension, but its bundle identifier, by which activation looks for it, is ${identifier}; name the product $(PRODUCT_BUNDLE_IDENTIFIER).`,
+    fixes: fixesFor(target, { failing, holding }, context),
     related: first.bundleIdentifier.at
       ? [{ at: first.bundleIdentifier.at, message: `The bundle identifier of ${target.name}` }]
       : [],
@@ -82,6 +116,21 @@ export const examples: Examples = {
           ],
         },
         message: 'Filter is built as Filter.systemextension',
+      },
+      {
+        title: 'an identifier that is made of the name',
+        project: {
+          targets: [
+            app,
+            {
+              ...filter,
+              settings: { PRODUCT_BUNDLE_IDENTIFIER: 'com.example.$(PRODUCT_NAME)' },
+              configurations: { Debug: { PRODUCT_NAME: '«Filter»' }, Release: { PRODUCT_NAME: 'Filter' } },
+            },
+          ],
+        },
+        unfixed: true,
+        hidden: true,
       },
       {
         title: 'an identifier that Release alone has otherwise',
