@@ -1,10 +1,13 @@
+import { declarations } from '../../syntax/shapes/declarations.ts';
 import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
-import { spanOf } from '../../syntax/shapes/tokens.ts';
+import { hasName } from '../../syntax/shapes/namePositions.ts';
+import { spanOf, textOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
 import { isVendoredPath } from '../local-network/vendoredPath.ts';
-import { type Fix, type RuleContext, rule } from '../rule.ts';
+import { type Edit, type Fix, type RuleContext, rule } from '../rule.ts';
+import { declaringStatement } from '../target/declaringStatement.ts';
 import { type Preflight, preflights } from './preflights.ts';
 import { unstartedReads } from './unstartedReads.ts';
 
@@ -14,6 +17,21 @@ const optional =
 
 /** A longer statement is read before it goes. */
 const longest = 1000;
+
+const configuration =
+  /^(?:(?:NS)?URLSessionConfiguration\.(?:default|ephemeral)(?:SessionConfiguration)?|\[NSURLSessionConfiguration (?:default|ephemeral)SessionConfiguration\])$/;
+
+/** Lets the one configuration that the file makes wait; undefined where there is none, or it is said whether it waits. */
+const waitingEdit = (file: SourceFile): Edit | undefined => {
+  if (hasName(file, ['waitsForConnectivity', 'setWaitsForConnectivity'])) return undefined;
+  const made = declarations(file).filter(({ value }) => value && configuration.test(textOf(file, value)));
+  const value = made.length === 1 ? made[0]!.value! : undefined;
+  const statement = value && declaringStatement(file, value.from, value.to);
+  if (!statement) return undefined;
+  const { name, line, end } = statement;
+  const newText = `${line}${name}.waitsForConnectivity = ${file.language === 'swift' ? 'true' : 'YES;'}`;
+  return { span: { start: end, end }, newText };
+};
 
 const fixesOf = (file: SourceFile, { keyword, close, isAlone }: Preflight): readonly Fix[] => {
   const { text, tokens } = file;
@@ -25,7 +43,14 @@ const fixesOf = (file: SourceFile, { keyword, close, isAlone }: Preflight): read
   const between = text.slice(last.end, next.start);
   if (between.trim() !== '' || text.slice(start, first.start).trim() !== '') return [];
   const end = last.end + between.lastIndexOf('\n') + 1;
-  return [{ title: 'Remove the check', edits: [{ span: { start, end }, newText: '' }], preferred: false }];
+  const removal = { span: { start, end }, newText: '' };
+  const waiting = waitingEdit(file);
+  return [
+    ...(waiting
+      ? [{ title: 'Wait for connectivity instead', edits: [removal, waiting], preferred: false }]
+      : []),
+    { title: 'Remove the check', edits: [removal], preferred: false },
+  ];
 };
 
 const run = (file: SourceFile, context: RuleContext): void => {
@@ -111,6 +136,19 @@ ${check}        ${request}
     }
 }
 `;
+const waiting = (check: string, wait = ''): string => `import Foundation
+
+final class Loader {
+    private func session() -> URLSession {
+        let configuration = URLSessionConfiguration.default${wait}
+        return URLSession(configuration: configuration)
+    }
+
+    func load(_ request: URLRequest) {
+${check}        session().dataTask(with: request).resume()
+    }
+}
+`;
 const objectiveC = (check: string): string => `#import <Foundation/Foundation.h>
 
 @implementation Loader
@@ -137,6 +175,12 @@ export const examples: Examples = {
       fixed: swift(''),
     },
     {
+      title: 'a session whose configuration is made here',
+      file: 'Loader.swift',
+      text: waiting('        guard «reachability.isReachable» else { return }\n'),
+      fixed: waiting('', '\n        configuration.waitsForConnectivity = true'),
+    },
+    {
       title: 'if, beside another condition, in front of a connection',
       file: 'Loader.swift',
       text: swift(
@@ -157,6 +201,17 @@ export const examples: Examples = {
         '    if («[self.reachability currentReachabilityStatus] == NotReachable») {\n        [self showError];\n        return;\n    }\n',
       ),
       fixed: objectiveC(''),
+    },
+    {
+      title: 'Objective-C, with the configuration',
+      file: 'Loader.m',
+      text: objectiveC(
+        '    NSURLSessionConfiguration *waiting = [NSURLSessionConfiguration defaultSessionConfiguration];\n    if («![self isNetworkAvailable]») { return; }\n    self.session = [NSURLSession sessionWithConfiguration:waiting];\n',
+      ),
+      fixed: objectiveC(
+        '    NSURLSessionConfiguration *waiting = [NSURLSessionConfiguration defaultSessionConfiguration];\n    waiting.waitsForConnectivity = YES;\n    self.session = [NSURLSession sessionWithConfiguration:waiting];\n',
+      ),
+      hidden: true,
     },
     {
       title: 'a method of the project',
