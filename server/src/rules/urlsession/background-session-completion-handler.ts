@@ -1,10 +1,11 @@
 import type { Call } from '../../syntax/shapes/call.ts';
+import { hasName } from '../../syntax/shapes/namePositions.ts';
 import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { isNil } from '../code/isNil.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
-import { type RuleContext, rule } from '../rule.ts';
+import { type Fix, type RuleContext, rule } from '../rule.ts';
 import { backgroundCalls, backgroundWords } from './backgroundTasks.ts';
 
 const tasks = /^(?:data|download|upload)Task$/;
@@ -37,6 +38,19 @@ const meansOf = (file: SourceFile, call: Call): Means | undefined => {
   return waits ? 'async calls' : undefined;
 };
 
+/** Methods by which a delegate hears how a task ended. */
+const delegateMethods = ['didFinishDownloadingTo', 'didFinishDownloadingToURL', 'didCompleteWithError'];
+
+/** Takes the handler away, which never ran, where a delegate hears of the end. */
+const fixesOf = (file: SourceFile, call: Call): readonly Fix[] => {
+  const [before, handler] = call.arguments.slice(-2);
+  if (!hasHandler(file, call) || !before || !handler || !hasName(file, delegateMethods)) return [];
+  const { tokens } = file;
+  const start = tokens[handler.trailing ? handler.from - 1 : before.to - 1]!.end;
+  const span = { start, end: tokens[handler.to - 1]!.end };
+  return [{ title: 'Leave it to the delegate', edits: [{ span, newText: '' }], preferred: false }];
+};
+
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   for (const call of backgroundCalls(file, each => meansOf(file, each) !== undefined)) {
@@ -44,6 +58,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
     context.report({
       at: spanOf(file, { from: nameToken, to: nameToken + 1 }),
       message: `${file.tokens[nameToken]!.text} raises an exception: this session has a background configuration, which supports no ${meansOf(file, call)}; use its delegate.`,
+      fixes: fixesOf(file, call),
       symbol: { name: file.language === 'swift' ? 'URLSession' : 'NSURLSession', framework: 'Foundation' },
     });
   }
@@ -58,7 +73,7 @@ export default rule({
   why: 'A transfer in the background outlives the process, and every closure with it. So such a session raises an exception for completion handlers, publishers and async calls.',
   platforms: 'iOS 8+, macOS 10.10+, tvOS 9+, watchOS 2+',
   limits:
-    'Follows sessions through variables and properties of one file, each value of which is such a session. Uploads from data are for background-session-upload-from-data.',
+    'Follows sessions through variables and properties of one file, each value of which is such a session. Uploads from data are for background-session-upload-from-data. To drop the handler is offered where methods of a delegate stand in the file: elsewhere, and for publishers and async calls, what they did needs a place first.',
   mentions: backgroundWords,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
@@ -94,6 +109,21 @@ const objectiveC = (use: string): string => `#import <Foundation/Foundation.h>
 @end
 `;
 
+const swiftDelegate = `
+extension Loader: URLSessionDownloadDelegate {
+    func urlSession(_ session: URLSession, downloadTask: URLSessionDownloadTask, didFinishDownloadingTo location: URL) {
+        keep(location)
+    }
+}
+`;
+const delegate = `
+@implementation Loader (Delegate)
+- (void)URLSession:(NSURLSession *)session downloadTask:(NSURLSessionDownloadTask *)task didFinishDownloadingToURL:(NSURL *)location {
+    [self keep:location];
+}
+@end
+`;
+
 export const examples: Examples = {
   reports: [
     {
@@ -101,6 +131,19 @@ export const examples: Examples = {
       file: 'Loader.swift',
       text: swift('session.«downloadTask»(with: url) { _, _, _ in }.resume()'),
       message: 'downloadTask raises an exception',
+    },
+    {
+      title: 'beside methods of the delegate',
+      file: 'Loader.swift',
+      text: `${swift('session.«downloadTask»(with: url) { file, _, error in\n            self.done(file, error)\n        }.resume()')}${swiftDelegate}`,
+      fixed: `${swift('session.downloadTask(with: url).resume()')}${swiftDelegate}`,
+    },
+    {
+      title: 'beside those, in the parentheses',
+      file: 'Loader.swift',
+      text: `${swift('session.«dataTask»(with: url, completionHandler: finish).resume()')}${swiftDelegate}`,
+      fixed: `${swift('session.dataTask(with: url).resume()')}${swiftDelegate}`,
+      hidden: true,
     },
     {
       title: 'handed over in the parentheses',
@@ -123,6 +166,13 @@ export const examples: Examples = {
       text: objectiveC(
         '[[self.session «downloadTaskWithURL»:url completionHandler:^(NSURL *file, NSURLResponse *response, NSError *error) {}] resume];',
       ),
+    },
+    {
+      title: 'beside a method of the delegate',
+      file: 'Loader.m',
+      text: `${objectiveC('[[self.session «downloadTaskWithURL»:url completionHandler:^(NSURL *file, NSURLResponse *response, NSError *error) {}] resume];')}${delegate}`,
+      fixed: `${objectiveC('[[self.session downloadTaskWithURL:url] resume];')}${delegate}`,
+      hidden: true,
     },
     {
       title: 'the instance variable',
