@@ -3,11 +3,13 @@ import type { Located, TargetFacts } from '../../project/facts/targetFacts.ts';
 import type { Target } from '../../project/model/target.ts';
 import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
-import type { TargetContext } from '../target/targetContext.ts';
+import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { enabledByKey } from './enabledByKey.ts';
 import { enabledReads } from './enabledReads.ts';
+import { enablingEdits } from './enablingEdits.ts';
 import { isManagerType } from './isManagerType.ts';
 import { managerClasses, managesElsewhere, programFacts, saveCalls } from './managerCode.ts';
+import { notedEdits } from './notedEdits.ts';
 
 const startCalls = [
   'startVPNTunnel',
@@ -44,6 +46,13 @@ const enables = (
   return isManagerType(isOwn && type !== '' ? type : receiverType, program);
 };
 
+/** Where one statement alone saves, it is told which manager is meant. */
+const fixesOf = (saves: readonly Located<CallFact>[], own: TargetFacts): readonly TargetFix[] => {
+  const [save] = saves;
+  const edits = save && saves.length === 1 ? notedEdits(own.notes(enablingEdits.id), save) : [];
+  return edits.length > 0 ? [{ title: 'Enable it before it is saved', edits, preferred: false }] : [];
+};
+
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'app') return;
   const program = programFacts(target, context);
@@ -72,6 +81,7 @@ const run = (target: Target, context: TargetContext): void => {
     message: start
       ? `No source of ${target.name} sets isEnabled of its VPN configuration to true, so starting fails with configurationDisabled; set it and save before the start.`
       : `No source of ${target.name} sets isEnabled of its ${call.receiverType} to true, so the saved configuration stays off; set it before saving.`,
+    fixes: fixesOf(saves, own),
     related: start
       ? saves.slice(0, 1).map(({ place }) => ({ at: place, message: 'the configuration is saved here' }))
       : [],
@@ -94,7 +104,7 @@ export default rule({
       reads: {
         calls: [...startCalls, ...saveCalls],
         assignments: switches,
-        notes: [enabledReads, enabledByKey],
+        notes: [enabledReads, enabledByKey, enablingEdits],
       },
       run,
     },
@@ -107,6 +117,14 @@ func connect(_ manager: NETunnelProviderManager) async throws {
     manager.localizedDescription = "Example"
 ${enable}    try await manager.saveToPreferences()
     try manager.connection.«startVPNTunnel»()
+}
+`;
+const objectiveC = (enable: string): string => `#import <NetworkExtension/NetworkExtension.h>
+
+void connect(NETunnelProviderManager *manager) {
+${enable}    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
+        [manager.connection «startVPNTunnelAndReturnError»:nil];
+    }];
 }
 `;
 const project = (file: string, text: string) => ({
@@ -123,6 +141,7 @@ export const examples: Examples = {
         title: 'a tunnel that is started without being enabled',
         project: project('Manager.swift', swift('')),
         message: 'No source of App sets isEnabled of its VPN configuration',
+        fixed: { 'App/Manager.swift': quietSwift('    manager.isEnabled = true\n') },
         related: [{ path: 'App/Manager.swift', text: 'saveToPreferences' }],
       },
       {
@@ -150,17 +169,10 @@ func save(_ button: UIButton) async throws {
       },
       {
         title: 'Objective-C',
-        project: project(
-          'Manager.m',
-          `#import <NetworkExtension/NetworkExtension.h>
-
-void connect(NETunnelProviderManager *manager) {
-    [manager saveToPreferencesWithCompletionHandler:^(NSError *error) {
-        [manager.connection «startVPNTunnelAndReturnError»:nil];
-    }];
-}
-`,
-        ),
+        project: project('Manager.m', objectiveC('')),
+        fixed: {
+          'App/Manager.m': objectiveC('    manager.enabled = YES;\n').replace(/[«»]/g, ''),
+        },
       },
     ],
     quiet: [

@@ -2,8 +2,10 @@ import type { CallFact } from '../../project/facts/sourceFacts.ts';
 import type { Target } from '../../project/model/target.ts';
 import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
-import type { TargetContext } from '../target/targetContext.ts';
+import type { TargetContext, TargetEdit, TargetFix } from '../target/targetContext.ts';
+import { loadingEdits } from './loadingEdits.ts';
 import { loadAllCalls, loadCalls, managesElsewhere, programFacts, saveCalls } from './managerCode.ts';
+import { notedEdits } from './notedEdits.ts';
 
 /** Managers of which a process has one, with the configuration that is there already. */
 const sharedManagers = [
@@ -32,29 +34,31 @@ const programs: readonly Target['kind'][] = [
 /** No program has more; each is compared with all loads. */
 const mostSaves = 100;
 
+const fixesOf = (edits: readonly TargetEdit[]): readonly TargetFix[] =>
+  edits.length > 0 ? [{ title: 'Load the configuration first', edits, preferred: false }] : [];
+
 const run = (target: Target, context: TargetContext): void => {
   if (!programs.includes(target.kind)) return;
-  const saves = context
-    .facts(target)
-    .calls(...saveCalls)
-    .slice(0, mostSaves);
+  const facts = context.facts(target);
+  const saves = facts.calls(...saveCalls).slice(0, mostSaves);
   if (saves.length === 0 || managesElsewhere(target, context)) return;
   const program = programFacts(target, context);
-  if (program.some(facts => facts.calls(...loadAllCalls).length > 0)) return;
-  const loads: readonly CallFact[] = program.flatMap(facts => facts.calls(...loadCalls));
+  if (program.some(each => each.calls(...loadAllCalls).length > 0)) return;
+  const loads: readonly CallFact[] = program.flatMap(each => each.calls(...loadCalls));
   for (const save of saves) {
     const { receiverType: manager = '', receiver } = save;
     if (!sharedManagers.includes(manager) || /\.(?!shared\b)/.test(receiver.replace(/^self\./, ''))) continue;
     if (!target.variants.some(variant => save.compiledIn(variant) === 'yes')) continue;
     const isLoaded = loads.some(({ receiverType }) => receiverType === undefined || receiverType === manager);
     const made = makers[manager] ?? [];
-    const isMade = program.some(facts =>
-      facts.uses(...made).some(({ name, called }) => called || name !== manager),
+    const isMade = program.some(each =>
+      each.uses(...made).some(({ name, called }) => called || name !== manager),
     );
     if (isLoaded || isMade) continue;
     context.report({
       at: save.place,
       message: `${target.name} saves ${manager} but never calls loadFromPreferences on it, so the save fails or overwrites what is configured; load it once after launch before saving.`,
+      fixes: fixesOf(notedEdits(facts.notes(loadingEdits.id), save)),
     });
   }
 };
@@ -75,6 +79,7 @@ export default rule({
       reads: {
         calls: [...saveCalls, ...loadAllCalls, ...loadCalls],
         uses: Object.values(makers).flat(),
+        notes: [loadingEdits],
       },
       run,
     },
@@ -103,6 +108,17 @@ func enable() {
 `,
         ),
         message: 'App saves NEFilterManager but never calls loadFromPreferences',
+        fixed: {
+          'App/Filter.swift': `import NetworkExtension
+
+func enable() {
+    NEFilterManager.shared().loadFromPreferences { _ in
+        NEFilterManager.shared().isEnabled = true
+        NEFilterManager.shared().saveToPreferences { error in print(error as Any) }
+    }
+}
+`,
+        },
       },
       {
         title: 'Objective-C, with the load of another manager',
@@ -118,6 +134,19 @@ void load(void) {
 }
 `,
         ),
+        fixed: {
+          'App/Settings.m': `#import <NetworkExtension/NetworkExtension.h>
+
+void save(void) {
+    [[NEDNSSettingsManager sharedManager] loadFromPreferencesWithCompletionHandler:^(NSError *loadError) {
+        [[NEDNSSettingsManager sharedManager] saveToPreferencesWithCompletionHandler:^(NSError *error) {}];
+    }];
+}
+void load(void) {
+    [[NEVPNManager sharedManager] loadFromPreferencesWithCompletionHandler:^(NSError *error) {}];
+}
+`,
+        },
       },
       {
         title: 'the shared manager in a variable',
@@ -132,6 +161,17 @@ func save() async throws {
 }
 `,
         ),
+        fixed: {
+          'App/Tunnel.swift': `import NetworkExtension
+
+func save() async throws {
+    let manager = NEVPNManager.shared()
+    try await manager.loadFromPreferences()
+    manager.isEnabled = true
+    try await manager.saveToPreferences()
+}
+`,
+        },
       },
     ],
     quiet: [
