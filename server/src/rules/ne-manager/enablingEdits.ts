@@ -1,7 +1,7 @@
 import type { NoteReader } from '../../project/facts/sourceFacts.ts';
 import { insertStatement } from '../code/statementEdits.ts';
+import { editNote } from '../target/notedEdits.ts';
 import { saveCalls } from './managerCode.ts';
-import { editNote } from './notedEdits.ts';
 import { savedManagers } from './savedManagers.ts';
 
 /** What enables a manager in front of the statement that saves it. */

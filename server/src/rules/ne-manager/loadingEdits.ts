@@ -8,8 +8,8 @@ import { enclosingBrace } from '../code/enclosing.ts';
 import { indentOf, insertStatement, unitBelow } from '../code/statementEdits.ts';
 import { statementStart } from '../code/statementStart.ts';
 import type { Edit } from '../rule.ts';
+import { editNote } from '../target/notedEdits.ts';
 import { saveCalls } from './managerCode.ts';
-import { editNote } from './notedEdits.ts';
 import { type SavedManager, savedManagers } from './savedManagers.ts';
 
 /** No statements that are moved have more tokens. */

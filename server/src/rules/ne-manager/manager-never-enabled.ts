@@ -3,13 +3,13 @@ import type { Located, TargetFacts } from '../../project/facts/targetFacts.ts';
 import type { Target } from '../../project/model/target.ts';
 import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
+import { notedEdits } from '../target/notedEdits.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { enabledByKey } from './enabledByKey.ts';
 import { enabledReads } from './enabledReads.ts';
 import { enablingEdits } from './enablingEdits.ts';
 import { isManagerType } from './isManagerType.ts';
 import { managerClasses, managesElsewhere, programFacts, saveCalls } from './managerCode.ts';
-import { notedEdits } from './notedEdits.ts';
 
 const startCalls = [
   'startVPNTunnel',

@@ -2,10 +2,10 @@ import type { CallFact } from '../../project/facts/sourceFacts.ts';
 import type { Target } from '../../project/model/target.ts';
 import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
+import { notedEdits } from '../target/notedEdits.ts';
 import type { TargetContext, TargetEdit, TargetFix } from '../target/targetContext.ts';
 import { loadingEdits } from './loadingEdits.ts';
 import { loadAllCalls, loadCalls, managesElsewhere, programFacts, saveCalls } from './managerCode.ts';
-import { notedEdits } from './notedEdits.ts';
 
 /** Managers of which a process has one, with the configuration that is there already. */
 const sharedManagers = [

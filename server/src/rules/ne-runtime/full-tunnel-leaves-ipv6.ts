@@ -1,9 +1,12 @@
+import type { NoteFact } from '../../project/facts/sourceFacts.ts';
+import type { Located, TargetFacts } from '../../project/facts/targetFacts.ts';
 import type { Target } from '../../project/model/target.ts';
 import type { Examples } from '../examples.ts';
 import { extensionInfo } from '../ne-packaging/exampleLists.ts';
 import { rule } from '../rule.ts';
-import type { TargetContext } from '../target/targetContext.ts';
+import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { defaultRoutes } from './defaultRoutes.ts';
+import { ipv6Edits } from './ipv6Edits.ts';
 
 const base = 'NEPacketTunnelProvider';
 /** Swift's name and Objective-C's. */
@@ -30,6 +33,18 @@ const includesAll = (target: Target, { model, facts }: TargetContext): boolean =
     ),
   );
 
+/** Where the file gives one object alone its settings for IPv4: that gets the others. */
+const fixesFor = (facts: TargetFacts, { path }: Located<NoteFact>): readonly TargetFix[] => {
+  const places = facts.notes(ipv6Edits.id).filter(note => note.path === path);
+  return places.length === 1
+    ? places.map(({ place, text }) => ({
+        title: 'Take the default route for IPv6 too',
+        edits: [{ at: place, newText: text }],
+        preferred: false,
+      }))
+    : [];
+};
+
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'app-extension' && target.kind !== 'system-extension') return;
   const facts = context.facts(target);
@@ -41,6 +56,7 @@ const run = (target: Target, context: TargetContext): void => {
   context.report({
     at: route.place,
     message: `${provider.name} takes the default route for IPv4 and nothing sets ipv6Settings, so IPv6 traffic goes past the tunnel; add ipv6Settings with NEIPv6Route.default().`,
+    fixes: fixesFor(facts, route),
     related: [{ at: provider.place, message: `${provider.name} is a packet tunnel provider` }],
   });
 };
@@ -54,7 +70,7 @@ export default rule({
   why: 'Routes are kept for each version of IP on its own. With a default route for IPv4 alone, everything that a server offers over IPv6 leaves the device outside of the tunnel.',
   platforms: 'all',
   limits:
-    'Sees default routes that are written where includedRoutes is set, or in a list of the same file that is assigned to it. Quiet where includeAllNetworks is switched on in the extension or its app.',
+    'Sees default routes that are written where includedRoutes is set, or in a list of the same file that is assigned to it. Quiet where includeAllNetworks is switched on in the extension or its app. The fix gives the tunnel an address for IPv6 and takes all its traffic: a server that carries none drops it.',
   mentions: [],
   check: {
     target: {
@@ -62,7 +78,7 @@ export default rule({
         inherits: [base],
         assignments: [...settings, 'includeAllNetworks'],
         uses: ['NEIPv6Settings'],
-        notes: [defaultRoutes],
+        notes: [defaultRoutes, ipv6Edits],
       },
       run,
     },
@@ -101,6 +117,14 @@ export const examples: Examples = {
         project: project('Provider.swift', swift('ipv4.includedRoutes = [«NEIPv4Route.default()»]')),
         message: 'Provider takes the default route for IPv4 and nothing sets ipv6Settings',
         related: [{ path: 'Tunnel/Provider.swift', text: 'Provider' }],
+        fixed: {
+          'Tunnel/Provider.swift': swift(
+            `ipv4.includedRoutes = [NEIPv4Route.default()]
+        let ipv6 = NEIPv6Settings(addresses: ["fd00::2"], networkPrefixLengths: [64])
+        ipv6.includedRoutes = [.default()]
+        settings.ipv6Settings = ipv6`,
+          ),
+        },
       },
       {
         title: 'the same by its addresses, and the short form',
@@ -121,12 +145,30 @@ export const examples: Examples = {
 @end
 
 @implementation Provider
-- (void)addRoutes:(NEIPv4Settings *)ipv4 {
+- (void)addRoutes:(NEIPv4Settings *)ipv4 to:(NEPacketTunnelNetworkSettings *)settings {
     ipv4.includedRoutes = @[«[NEIPv4Route defaultRoute]»];
+    settings.IPv4Settings = ipv4;
 }
 @end
 `,
         ),
+        fixed: {
+          'Tunnel/Provider.m': `#import <NetworkExtension/NetworkExtension.h>
+
+@interface Provider : NEPacketTunnelProvider
+@end
+
+@implementation Provider
+- (void)addRoutes:(NEIPv4Settings *)ipv4 to:(NEPacketTunnelNetworkSettings *)settings {
+    ipv4.includedRoutes = @[[NEIPv4Route defaultRoute]];
+    NEIPv6Settings *ipv6 = [[NEIPv6Settings alloc] initWithAddresses:@[@"fd00::2"] networkPrefixLengths:@[@64]];
+    ipv6.includedRoutes = @[[NEIPv6Route defaultRoute]];
+    settings.IPv6Settings = ipv6;
+    settings.IPv4Settings = ipv4;
+}
+@end
+`,
+        },
       },
       {
         title: 'appended in the short form',

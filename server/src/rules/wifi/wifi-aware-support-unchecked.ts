@@ -6,7 +6,9 @@ import { known } from '../../project/model/value.ts';
 import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
-import type { TargetContext } from '../target/targetContext.ts';
+import { notedEdits } from '../target/notedEdits.ts';
+import type { TargetContext, TargetFix } from '../target/targetContext.ts';
+import { capabilityGuards } from './capabilityGuards.ts';
 import { shareApp } from './exampleApp.ts';
 import { wifiAwareTypes, wifiAwareUses } from './wifiAwareUses.ts';
 
@@ -48,6 +50,16 @@ const isChecked = (target: Target, context: TargetContext): boolean =>
     );
   });
 
+/** A check in front of that use. Where older systems run the code, it would itself have to be behind `#available`. */
+const fixesFor = (use: Use, target: Target, context: TargetContext): readonly TargetFix[] => {
+  if (target.variants.some(({ deployment }) => compareVersions(known(deployment) ?? '0', first) < 0))
+    return [];
+  const edits = notedEdits(context.facts(target).notes(capabilityGuards.id), use);
+  return edits.length > 0
+    ? [{ title: 'Check that the device has Wi-Fi Aware', edits, preferred: false }]
+    : [];
+};
+
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'app') return;
   const uses = wifiAwareUses(context.facts(target));
@@ -66,6 +78,7 @@ const run = (target: Target, context: TargetContext): void => {
     context.report({
       at: unchecked.place,
       message: `${target.name} uses ${unchecked.name} but never asks for ${capabilities}.supportedFeatures, and many devices have no Wi-Fi Aware; check that it contains .wifiAware before you offer it.`,
+      fixes: fixesFor(unchecked, target, context),
     });
     return;
   }
@@ -90,7 +103,12 @@ export default rule({
   mentions: [],
   check: {
     target: {
-      reads: { uses: [...wifiAwareTypes, capabilities], calls: ['isSupported'], imports: ['WiFiAware'] },
+      reads: {
+        uses: [...wifiAwareTypes, capabilities],
+        calls: ['isSupported'],
+        imports: ['WiFiAware'],
+        notes: [capabilityGuards],
+      },
       run,
     },
   },
@@ -98,6 +116,8 @@ export default rule({
 
 const find =
   'import WiFiAware\n\nfunc find() -> Any? {\n  «WAPublishableService».allServices["_x._tcp"]\n}\n';
+const list = (check: string): string =>
+  `import WiFiAware\n\nfunc list() -> [String]? {\n${check}  let services = «WAPublishableService».allServices\n  return Array(services.keys)\n}\n`;
 const plain = (text: string): string => text.replace(/[«»]/g, '');
 const check =
   'import WiFiAware\n\nfunc isOffered() -> Bool {\n  guard WACapabilities.supportedFeatures.contains(.wifiAware) else { return false }\n  return true\n}\n';
@@ -119,6 +139,15 @@ export const examples: Examples = {
           ],
         },
         message: 'Share uses WAPublishableService but never asks for WACapabilities.supportedFeatures',
+      },
+      {
+        title: 'in a function that may leave',
+        project: { targets: [{ ...shareApp, sources: { 'List.swift': list('') } }] },
+        fixed: {
+          'Share/List.swift': plain(
+            list('  guard WACapabilities.supportedFeatures.contains(.wifiAware) else { return nil }\n'),
+          ),
+        },
       },
       {
         title: 'an older deployment target and no #available, beside Objective-C',
