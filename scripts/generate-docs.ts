@@ -153,7 +153,7 @@ const pageOf = (rule: Rule): string => {
     `# ${rule.title}`,
     `\`${rule.id}\` · ${rule.severity} · ${categoryTitles[rule.category]} · reads ${readsOf(rule)} · ${rule.platforms}`,
     rule.why,
-    ...(rule.limits ? [`**What it does not see.** ${rule.limits}`] : []),
+    `**What it does not see.** ${rule.limits}`,
     ...(links ? [`## Read more\n\n${links}`] : []),
     exampleSection('Reported', examples?.reports ?? [], 4).trimEnd(),
     projectSection('Reported in a project', examples?.projects?.reports ?? [], 2).trimEnd(),

@@ -17,6 +17,7 @@ export default rule({
   resources: ['plist-nsapptransportsecurity'],
   why: 'This rule exists while the test of the recipe runs. It reports one key.',
   platforms: 'all',
+  limits: 'Sees that key alone.',
   mentions: ['RecipeKey'],
   check: {
     plist: {

@@ -90,8 +90,8 @@ export interface Rule {
   readonly why: string;
   /** Shown in the docs: where it applies (`iOS 14+, macOS 15+`). */
   readonly platforms: string;
-  /** What the rule does not see, for its page. */
-  readonly limits?: string;
+  /** What the rule does not see, for its page, and why a fix is not offered where one would be expected. */
+  readonly limits: string;
   /**
    * Words of which at least one stands in every source file or script the rule can report: files without any are not read. Words in a list of
    * their own must all stand there. Property lists are always read.

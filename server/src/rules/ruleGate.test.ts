@@ -13,6 +13,7 @@ const made = (id: string, mentions: Rule['mentions']): Rule =>
     resources: [],
     why: '',
     platforms: 'all',
+    limits: '',
     mentions,
     check: {},
   });

@@ -222,6 +222,15 @@ describe('rules', () => {
         assert.match(rule.why, /^(?:[A-Z"]|[a-z]+[A-Z]).*[.]\s+\S.*[.]$/s);
         assert.ok(rule.title.length <= 80 && !rule.title.endsWith('.'));
       });
+      it('says in sentences what it does not see', () => {
+        assert.match(rule.limits, /^\S.*[^.][.]$/s);
+        const others = rules.filter(other => other !== rule && other.limits === rule.limits);
+        assert.deepEqual(
+          others.map(({ id }) => id),
+          [],
+          'the same words as another rule, which looks at something else',
+        );
+      });
       if (rule.id === unusedSuppression) return;
       const examples = examplesOf(rule);
       it('has examples, two of them quiet', () => {

@@ -16,6 +16,7 @@ const counting = () => {
     resources: [],
     why: 'Because.',
     platforms: 'all',
+    limits: '',
     mentions: [],
     check: { target: { reads: { calls: ['connectNow'] }, run: ({ name }) => void judged.push(name) } },
   });

@@ -51,6 +51,8 @@ export default rule({
   resources: ['plist-nsexceptionminimumtlsversion', 'preventing-insecure-network-connections'],
   why: 'TLS 1.0 and 1.1 are insecure, being removed, and have to be justified to App Review. Any other spelling than TLSv1.0 to TLSv1.3 is ignored, and the default of TLS 1.2 applies.',
   platforms: 'iOS 9+, macOS 10.11+',
+  limits:
+    'Judges exception domains of a list that is there as a file: what a build makes of it, and a value that holds a variable, is not seen. Whether the server still needs an old version is not known either.',
   mentions: ['NSExceptionMinimumTLSVersion'],
   check: { plist: { roles: ['info'], run } },
 });

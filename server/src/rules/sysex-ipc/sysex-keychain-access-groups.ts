@@ -72,6 +72,8 @@ export default rule({
   resources: ['network-extension-provider-packaging', 'tn3137'],
   why: 'Access groups belong to the data protection keychain, which exists for a logged-in user. A system extension runs like a daemon and has the file-based System keychain alone, so items of the app stay out of its reach.',
   platforms: 'macOS 10.15+',
+  limits:
+    'Judges the entitlements alone, whatever code makes of them: a key that a signing script adds, or a profile brings along, is not seen. No removal is offered where an app signs with the same file.',
   mentions: [],
   check: { target: { run } },
 });

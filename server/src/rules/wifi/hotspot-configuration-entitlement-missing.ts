@@ -55,7 +55,7 @@ export default rule({
   why: 'NEHotspotConfigurationManager adds and removes Wi-Fi networks only for apps with the Hotspot Configuration entitlement. Without it apply() reports nothing but an internal error (code 8).',
   platforms: 'iOS 11+, visionOS 1+',
   limits:
-    'Judges apps and app extensions; code of frameworks and packages runs with the entitlements of whoever links it. Quiet where the build writes the entitlement; and, where one configuration has it, for another that has no entitlements file, or is not signed.',
+    'A call of apply counts only on what is known to be a NEHotspotConfigurationManager. Judges apps and app extensions; code of frameworks and packages runs with the entitlements of whoever links it. Quiet where the build writes the entitlement; and, where one configuration has it, for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: { target: { reads: { uses: [manager], calls: methods }, run } },
 });

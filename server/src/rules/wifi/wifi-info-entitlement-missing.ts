@@ -28,7 +28,7 @@ export default rule({
   why: 'Name and BSSID of the current Wi-Fi network are private, and iOS gives them only to apps with the Access Wi-Fi Information entitlement. Without it the calls return nil and no error.',
   platforms: 'iOS 12+, visionOS 1+',
   limits:
-    'Judges apps and app extensions; code of frameworks and packages runs with the entitlements of whoever links it. Quiet where the build writes the entitlement; and, where one configuration has it, for another that has no entitlements file, or is not signed.',
+    'Sees NEHotspotNetwork and the captive network functions. Judges apps and app extensions; code of frameworks and packages runs with the entitlements of whoever links it. Quiet where the build writes the entitlement; and, where one configuration has it, for another that has no entitlements file, or is not signed.',
   mentions: [],
   check: { target: { reads: { calls: currentNetworkCallNames }, run } },
 });

@@ -15,8 +15,7 @@ const ruleNamed = ({ rules, catalogue }: Hints, name: string): Explanation | und
   if (!rule) return undefined;
   const known = rule.resources.flatMap(id => catalogue.resources.get(id) ?? []);
   const linked = known.filter(({ url }) => url !== null);
-  const limits = rule.limits === undefined ? [] : [rule.limits];
-  const head = [`${rule.title} (${rule.severity}).`, rule.why, ...limits];
+  const head = [`${rule.title} (${rule.severity}).`, rule.why, rule.limits];
   return {
     markdown: [...head, linked.map(({ title, url }) => `- [${title}](${url})`).join('\n')].join('\n\n'),
     plainText: [...head, ...linked.map(({ title, url }) => `${title}: ${url}`)].join('\n'),

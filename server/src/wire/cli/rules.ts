@@ -13,7 +13,7 @@ export const rules = (hints: Hints, { options }: CommandLine): Outcome => {
         severity,
         why,
         platforms,
-        ...(limits !== undefined && { limits }),
+        limits,
         resources: resources.flatMap(resource => {
           const known = hints.catalogue.resources.get(resource);
           return known ? [{ id: known.id, title: known.title, url: known.url }] : [];
