@@ -195,6 +195,13 @@ export const examples: Examples = {
       ),
     },
     {
+      title: 'Under a misspelt name: ats-unknown-key speaks',
+      file: 'Info.plist',
+      text: plist(
+        '<key>NSAppTransportSecurty</key>\n<dict>\n\t<key>NSExceptionAllowsInsecureHTTPLoads</key>\n\t<true/>\n</dict>',
+      ),
+    },
+    {
       title: 'Subdomains of a pinned domain',
       file: 'Info.plist',
       text: ats(

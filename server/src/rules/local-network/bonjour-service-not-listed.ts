@@ -156,6 +156,20 @@ export const examples: Examples = {
         },
       },
       {
+        title: 'a list of another type: bonjour-services-wrong-type speaks',
+        project: {
+          targets: [
+            {
+              name: 'Chat',
+              kind: 'app',
+              platforms: ['iOS'],
+              info: '<key>NSBonjourServices</key>\n<string>_chat._tcp</string>',
+              sources: { 'Browser.swift': browser('"_chat2._tcp"') },
+            },
+          ],
+        },
+      },
+      {
         title: 'another case, a dot at the end, a domain and subtypes in both forms',
         project: {
           targets: [

@@ -356,6 +356,21 @@ export const examples: Examples = {
         },
       },
       {
+        title: 'a value of another type: entitlement-wrong-value-type speaks',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              platforms: ['iOS'],
+              entitlements:
+                '<key>com.apple.developer.networking.networkextension</key>\n<string>packet-tunnel-provider</string>',
+              sources: { 'Tunnel.m': tunnel },
+            },
+          ],
+        },
+      },
+      {
         title: 'a configuration for the simulator alone',
         project: {
           targets: [

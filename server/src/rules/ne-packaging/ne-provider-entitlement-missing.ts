@@ -381,6 +381,20 @@ export const examples: Examples = {
         },
       },
       {
+        title: 'a misspelt value: ne-entitlement-value-unknown speaks',
+        project: {
+          targets: [
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: extensionInfo('packet-tunnel'),
+              entitlements: networkExtensions('packet-tunel-provider'),
+            },
+          ],
+        },
+      },
+      {
         title: 'a value that a build setting completes',
         project: {
           targets: [

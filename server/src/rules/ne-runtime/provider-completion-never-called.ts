@@ -156,6 +156,14 @@ class Logging: Filter {
       text: swift(`stopTunnel${stop}`, '        tunnel.close()\n        completionHandler()\n'),
     },
     {
+      title: 'called too early: starttunnel-reports-success-early speaks',
+      file: 'Provider.swift',
+      text: swift(
+        start,
+        '        setTunnelNetworkSettings(settings) { error in\n            log(error)\n        }\n        completionHandler(nil)\n',
+      ),
+    },
+    {
       title: 'kept, handed on, or called by super',
       file: 'Provider.swift',
       text: `import NetworkExtension

@@ -10,7 +10,7 @@ import type { TargetContext } from '../target/targetContext.ts';
 import { tunnel, tunnelOf } from './exampleTunnel.ts';
 import { localNotifications, wakeCalls } from './wakeCalls.ts';
 
-/** Its sandbox blocks notifications too; filter-data-does-io says that. */
+/** Its sandbox blocks notifications too: to post one would be no way out. */
 const filter = 'com.apple.networkextension.filter-data';
 
 const run = (target: Target, context: TargetContext): void => {

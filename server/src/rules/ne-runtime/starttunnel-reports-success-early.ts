@@ -216,6 +216,11 @@ ${swift('        setTunnelNetworkSettings(settings, completionHandler: nil)\n   
       text: swift('        setTunnelNetworkSettings(settings) { error in completionHandler(error) }\n'),
     },
     {
+      title: 'without any settings: starttunnel-without-settings speaks',
+      file: 'Provider.swift',
+      text: swift('        engine.start()\n        completionHandler(nil)\n'),
+    },
+    {
       title: 'Recommended: awaited',
       file: 'Provider.swift',
       text: 'import NetworkExtension\n\nclass Provider: NEPacketTunnelProvider {\n    override func startTunnel(options: [String: NSObject]? = nil) async throws {\n        try await setTunnelNetworkSettings(settings)\n    }\n}\n',

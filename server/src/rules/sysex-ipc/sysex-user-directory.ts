@@ -92,6 +92,13 @@ NSArray *library(void) {
         ),
       },
       {
+        title: 'the container of an app group: sysex-app-group-storage speaks',
+        project: filterOf(
+          'Store.swift',
+          'import Foundation\n\nlet shared = FileManager.default.containerURL(forSecurityApplicationGroupIdentifier: "ABCDE12345.com.example")\n',
+        ),
+      },
+      {
         title: 'caches, and methods of the project’s own',
         project: filterOf(
           'Store.swift',

@@ -266,6 +266,15 @@ class Base: NSObject, NSXPCListenerDelegate {
         ),
       },
       {
+        title: 'a client that is looked at in an unsafe way: xpc-client-check-by-pid speaks',
+        project: project(
+          'Server.swift',
+          swift(
+            `        let app = NSRunningApplication(processIdentifier: newConnection.processIdentifier)\n        guard app?.bundleIdentifier == "com.example.app" else { return false }\n${accept}`,
+          ),
+        ),
+      },
+      {
         title: 'the listener has the requirement, in another file',
         project: {
           targets: [

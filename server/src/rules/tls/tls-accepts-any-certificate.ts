@@ -141,6 +141,13 @@ export const examples: Examples = {
       text: swift('        completionHandler(.performDefaultHandling, nil)\n'),
     },
     {
+      title: 'failures that are approved first: tls-trust-exceptions-without-consent speaks',
+      file: 'Client.swift',
+      text: swift(
+        '        let trust = challenge.protectionSpace.serverTrust!\n        SecTrustSetExceptions(trust, SecTrustCopyExceptions(trust))\n        completionHandler(.useCredential, URLCredential(trust: trust))\n',
+      ),
+    },
+    {
       title: 'Recommended: evaluated first',
       file: 'Client.swift',
       text: swift(

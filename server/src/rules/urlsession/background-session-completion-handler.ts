@@ -187,6 +187,11 @@ export const examples: Examples = {
       text: swift('session.downloadTask(with: url).resume()'),
     },
     {
+      title: 'an upload of data: background-session-upload-from-data speaks',
+      file: 'Loader.swift',
+      text: swift('session.uploadTask(with: request, from: body) { _, _, _ in }.resume()'),
+    },
+    {
       title: 'another configuration, in another function',
       file: 'Loader.swift',
       text: `${swift('session.downloadTask(with: url).resume()')}
