@@ -16,7 +16,8 @@ const fixesOf = (file: SourceFile, { body, handler, action }: LifeCycleMethod): 
   const call = `${name}${optional ? '?' : ''}(${action === 'stop' ? '' : 'nil'})`;
   const statement = swift ? call : /_Nullable|nullable/.test(type) ? `if (${name}) ${call};` : `${call};`;
   return [
-    { title: `Call ${name} at the end`, edits: [appendStatement(file, body, statement)], preferred: true },
+    // What the method has begun may go on behind its end: whether this is too early, a person can tell.
+    { title: `Call ${name} at the end`, edits: [appendStatement(file, body, statement)], preferred: false },
   ];
 };
 

@@ -15,7 +15,9 @@ export const addUsageDescriptionFixes = (
     ({ info, setting }) =>
       info.file.state === 'absent' && known(setting('GENERATE_INFOPLIST_FILE')) === 'YES',
   );
-  return generated
+  const fixes = generated
     ? setBuildSettingFixes(scope, `INFOPLIST_KEY_${key}`, text, `Add ${key} to ${scope.target.name}`)
     : addInfoKeyFixes(scope, [key], [`<string>${escapeXml(text)}</string>`]);
+  // People read it, so a person has to: not with all others at once.
+  return fixes.map(fix => ({ ...fix, preferred: false }));
 };

@@ -12,7 +12,12 @@ import { type ChallengeMethod, challengeMethods, challengesWith } from './challe
 import { trustCredentials } from './trustCredentials.ts';
 
 /** The answer that the credential is a direct part of becomes the default handling. */
-const fixesOf = (file: SourceFile, { handler }: ChallengeMethod, call: Call): readonly Fix[] => {
+const fixesOf = (
+  file: SourceFile,
+  { handler }: ChallengeMethod,
+  call: Call,
+  meant: boolean,
+): readonly Fix[] => {
   const { tokens, language } = file;
   const open = enclosing(file, callStart(call));
   const close = open === -1 ? -1 : groupEnd(tokens, open);
@@ -25,7 +30,7 @@ const fixesOf = (file: SourceFile, { handler }: ChallengeMethod, call: Call): re
       ? '(.performDefaultHandling, nil)'
       : '(NSURLSessionAuthChallengePerformDefaultHandling, nil)';
   const span = spanOf(file, { from: open, to: close + 1 });
-  return [{ title: 'Leave it to the default handling', edits: [{ span, newText }], preferred: true }];
+  return [{ title: 'Leave it to the default handling', edits: [{ span, newText }], preferred: !meant }];
 };
 
 const run = (file: SourceFile, context: RuleContext): void => {
@@ -39,7 +44,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
         at,
         message: `${name} accepts any certificate, so anyone on the path can read and change the traffic; evaluate the trust, or leave it to the default handling.`,
         ...(meant && { severity: 'information' }),
-        fixes: fixesOf(file, method, call),
+        fixes: fixesOf(file, method, call, meant),
       });
     }
   }
