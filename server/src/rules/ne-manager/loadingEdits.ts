@@ -1,6 +1,7 @@
 import type { NoteReader } from '../../project/facts/sourceFacts.ts';
 import { lineBreakOf } from '../../syntax/plistEdit.ts';
 import { declarations } from '../../syntax/shapes/declarations.ts';
+import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
 import { is, isName } from '../../syntax/shapes/tokens.ts';
 import { variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
@@ -37,7 +38,14 @@ const firstUse = (file: SourceFile, saved: SavedManager): number => {
     const declaration = variableAt(file, name.text, manager.from)?.declaration;
     if (!declaration?.value || enclosingBrace(file, declaration.nameToken) !== open) return -1;
     from = declaration.value.to;
-  } else if (!/^[A-Z]/.test(isName(name) ? name.text : (tokens[manager.from + 1]?.text ?? ''))) return -1;
+  } else {
+    const type = isName(name) ? name : tokens[manager.from + 1];
+    if (!/^[A-Z]/.test(type?.text ?? '')) return -1;
+    // Outside of the block it may have been changed already.
+    const begin = functionAround(file, first)?.body?.from ?? open;
+    if (open - begin > longest) return -1;
+    for (let i = begin; i < open; i++) if (isSame(file, saved, i)) return -1;
+  }
   for (let i = Math.max(from, first - longest); i <= first; i++) {
     if (!isName(tokens[i]) && !is(tokens[i], '[')) continue;
     if (!isSame(file, saved, i)) continue;

@@ -173,6 +173,23 @@ func save() async throws {
 `,
         },
       },
+      {
+        title: 'changed before the block that saves it: no fix',
+        project: project(
+          'Filter.swift',
+          `import NetworkExtension
+
+func enable() async {
+    NEFilterManager.shared().isEnabled = true
+    do {
+        try await NEFilterManager.shared().«saveToPreferences»()
+    } catch {}
+}
+`,
+        ),
+        unfixed: true,
+        hidden: true,
+      },
     ],
     quiet: [
       {

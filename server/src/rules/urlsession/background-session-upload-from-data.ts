@@ -32,7 +32,7 @@ const isPostfix = ({ tokens }: SourceFile, { from, to }: TokenRange): boolean =>
   tokens
     .slice(from, to)
     .every(
-      ({ kind, text }) => (kind !== 'operator' || /^[.,:]$/.test(text)) && !/^(?:try|await|as)$/.test(text),
+      ({ kind, text }) => (kind !== 'operator' || /^[.,:!]$/.test(text)) && !/^(?:try|await|as)$/.test(text),
     );
 
 /** Writes the data to a file first. A handler would be the next mistake, and a stream has no data. */
