@@ -1,3 +1,4 @@
+import { archivedConfiguration } from './archivedConfiguration.ts';
 import { listSource } from './generators/listSource.ts';
 import { otherTargets } from './generators/otherTargets.ts';
 import { writtenFiles } from './generators/writtenFiles.ts';
@@ -9,6 +10,7 @@ import { xcodeTargets } from './xcode/xcodeTargets.ts';
 
 /** `ci/DeveloperID-ExportOptions.plist`. */
 const isExportOptions = (path: string): boolean => /export[-_ ]?options[^/]*\.plist$/i.test(path);
+const isEntitlements = (path: string): boolean => path.endsWith('.entitlements');
 
 /**
  * Reads all projects of a workspace as targets. What an unchanged project file and an unchanged list of files decide is kept from one
@@ -19,14 +21,17 @@ export const readModel = (input: ModelInput): Model => {
   const xcode = xcodeTargets(input, others);
   const targets = [...xcode.targets, ...others.targets];
   const byId = new Map(targets.map(target => [target.id, target]));
+  const graph = targetGraph(targets, byId);
   return {
     projects: [...xcode.found, ...others.projects],
     exportOptions: selectPaths(input.paths, isExportOptions),
+    entitlementsFiles: selectPaths(input.paths, isEntitlements),
+    archivedConfiguration: archivedConfiguration(input, graph.hostsOf),
     targets,
     isWritten: writtenFiles(input),
     listSource: listSource(input),
     target: id => byId.get(id),
     ...targetUses(targets, xcode.usedBy),
-    ...targetGraph(targets, byId),
+    ...graph,
   };
 };

@@ -74,8 +74,11 @@ export const reachOf = (
   if (kind !== 'plist' || before.part?.kind !== 'plist') return 'all';
   if (sharedText(before) !== sharedText(after)) return 'all';
   if (model.targetsUsing(after.path).length > 0) return 'list';
-  // Rules look into lists that are no target's own: export options, those of launchd.
-  return model.exportOptions?.includes(after.path) || isMentioned(after.path) ? 'all' : 'lines';
+  // Rules look into lists that are no target's own: export options, what something else may sign with, those of launchd.
+  const isLookedAt = [model.exportOptions, model.entitlementsFiles].some(paths =>
+    paths?.includes(after.path),
+  );
+  return isLookedAt || isMentioned(after.path) ? 'all' : 'lines';
 };
 
 /** The targets it is part of and is made of: hosts, what it embeds, what links it. */

@@ -43,6 +43,10 @@ export interface Model {
   readonly projects: readonly FoundProject[];
   /** Property lists that tell `xcodebuild -exportArchive` how to sign, by their names. */
   readonly exportOptions?: readonly string[];
+  /** Every entitlements file, by its ending: what no target takes, something else may sign with. */
+  readonly entitlementsFiles?: readonly string[];
+  /** The configuration of which an archive of that target is made, where only one can be. */
+  archivedConfiguration?(target: Target): string | undefined;
   readonly targets: readonly Target[];
   target(id: string): Target | undefined;
   /** The targets that compile that source file. */

@@ -1,6 +1,7 @@
 import type { PropertyString } from '../../project/model/propertyValue.ts';
 import type { Target, Variant } from '../../project/model/target.ts';
 import { known, type Place } from '../../project/model/value.ts';
+import { dictAt, entryNamed } from '../../syntax/plistPath.ts';
 import { type Examples, plist } from '../examples.ts';
 import { hasVariable } from '../plist/hasVariable.ts';
 import { rule } from '../rule.ts';
@@ -10,9 +11,9 @@ import type { TargetContext } from '../target/targetContext.ts';
 import { changeValueFixes } from './changeValueFixes.ts';
 import { developerIdAppex } from './developerIdAppex.ts';
 import { extensionInfo, networkExtensions, systemExtensionInfo } from './exampleLists.ts';
-import { developerIdEnding } from './networkExtensionKeys.ts';
+import { developerIdEnding, networkExtensionKey } from './networkExtensionKeys.ts';
 import { networkExtensionValues } from './networkExtensionValues.ts';
-import { type SigningKind, signingOf } from './signing.ts';
+import { besideProject, type SigningKind, signingOf } from './signing.ts';
 
 /** The values that have a form of their own for Developer ID. */
 const plainValues = ['packet-tunnel-provider', 'app-proxy-provider', 'content-filter-provider', 'dns-proxy'];
@@ -20,6 +21,7 @@ const plainValues = ['packet-tunnel-provider', 'app-proxy-provider', 'content-fi
 interface Wrong {
   readonly item: PropertyString;
   readonly signed: SigningKind;
+  readonly signedBy: string;
   readonly signedAt?: Place;
   readonly variants: Variant[];
 }
@@ -45,6 +47,7 @@ const wrongValues = (target: Target, context: TargetContext): readonly Wrong[] =
         found.set(key, {
           item,
           signed: signing.kind,
+          signedBy: signing.by,
           variants: [variant],
           ...(signing.at && { signedAt: signing.at }),
         });
@@ -70,6 +73,17 @@ const isWrongForAll = (target: Target, { item, signed }: Wrong, context: TargetC
   });
 };
 
+/** Whether an entitlements file that no target takes has the other form: a script signs what was built with it once more. */
+const hasListFor = (target: Target, right: string, context: TargetContext): boolean =>
+  besideProject(context.model.entitlementsFiles, target, context).some(path => {
+    if (context.model.targetsUsing(path).length > 0) return false;
+    const file = context.plist(path);
+    const values = file && entryNamed(dictAt(file), networkExtensionKey)?.value;
+    return (
+      values?.type === 'array' && values.items.some(item => item.type === 'string' && item.value === right)
+    );
+  });
+
 const adviceFor: Readonly<Record<SigningKind, string>> = {
   'developer-id': 'the plain value is for development and the App Store',
   'app-store': 'that form is for Developer ID',
@@ -80,8 +94,9 @@ const run = (target: Target, context: TargetContext): void => {
   // An app extension cannot be signed with Developer ID at all: of that, another rule speaks.
   if (context.model.embeddedIn(target).some(embedded => developerIdAppex(embedded, context))) return;
   for (const wrong of wrongValues(target, context)) {
-    const { item, signed, signedAt, variants } = wrong;
+    const { item, signed, signedBy, signedAt, variants } = wrong;
     const right = rightValue(item.value, signed)!;
+    if (hasListFor(target, right, context)) continue;
     const how = signed === 'developer-id' ? 'signed with Developer ID' : 'signed for the App Store';
     const others = target.variants.filter(({ platform }) => platform === 'macOS');
     const isShared = !isWrongForAll(target, wrong, context);
@@ -89,7 +104,7 @@ const run = (target: Target, context: TargetContext): void => {
     const scope = { context, target, variants, holding: [] };
     context.report({
       at: item.at,
-      message: `${target.name} is ${how}${inConfigurations(variants, others)}, whose profiles hold "${right}" in place of "${item.value}"; ${advice}.`,
+      message: `${target.name} is ${how}${inConfigurations(variants, others)}, as ${signedBy} says, and profiles for that hold "${right}" in place of "${item.value}"; ${advice}.`,
       fixes: isShared ? [] : changeValueFixes(scope, item, right),
       related: [{ at: signedAt ?? target.at, message: `${target.name} is ${how} here` }],
     });
@@ -109,12 +124,15 @@ export default rule({
   why: 'Profiles for Developer ID hold the values that end in -systemextension, all others the plain ones. A build with the other form works on the developer’s Mac; the exported app is not started.',
   platforms: 'macOS 10.15+',
   limits:
-    'Knows the way of signing by the identity, the name of the profile, or the method that all ExportOptions.plist files of the project have. Where development builds or other platforms share the file there is no fix: give the Developer ID configuration an entitlements file of its own.',
+    'Knows the way of signing by the identity, the name of the profile, or the method that all ExportOptions.plist files of the project have, for the one configuration that schemes and scripts archive. Where an entitlements file that no target takes has the other form, a script is taken to sign with it. Where development builds or other platforms share the file there is no fix: give the Developer ID configuration an entitlements file of its own.',
   mentions: [],
   check: { target: { run } },
 });
 
 const developerId = { CODE_SIGN_IDENTITY: 'Developer ID Application: Example (ABCDE12345)' };
+const exportOptions = plist('<key>method</key>\n<string>developer-id</string>');
+const archiving = (name: string, configuration: string): string =>
+  `<Scheme><BuildAction><BuildableReference BlueprintName = "${name}"/></BuildAction><ArchiveAction\n   buildConfiguration = "${configuration}"/></Scheme>`;
 const filterInfo = systemExtensionInfo(['filter-data']);
 
 export const examples: Examples = {
@@ -224,6 +242,25 @@ export const examples: Examples = {
         },
       },
       {
+        title: 'export options for Developer ID, and the configuration that the scheme archives',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('«packet-tunnel-provider»'),
+              configurations: { Beta: {} },
+            },
+          ],
+          files: {
+            'Shared.xcworkspace/xcshareddata/xcschemes/App.xcscheme': archiving('App', 'Beta'),
+            'ExportOptions.plist': exportOptions,
+          },
+        },
+        message: 'App is signed with Developer ID in Beta, as ExportOptions.plist says, and',
+      },
+      {
         title: 'the reverse, for the App Store',
         project: {
           targets: [
@@ -235,7 +272,8 @@ export const examples: Examples = {
             },
           ],
         },
-        message: 'App is signed for the App Store, whose profiles hold "app-proxy-provider"',
+        message:
+          'App is signed for the App Store, as CODE_SIGN_IDENTITY says, and profiles for that hold "app-proxy-provider"',
         fixed: { 'App/App.entitlements': plist(networkExtensions('app-proxy-provider')) },
       },
     ],
@@ -272,6 +310,66 @@ export const examples: Examples = {
               settings: { CODE_SIGN_IDENTITY: 'Apple Development' },
             },
           ],
+        },
+      },
+      {
+        title: 'export options where another configuration is archived, or it is not told which',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('packet-tunnel-provider'),
+              configurations: {
+                Distribution: { CODE_SIGN_ENTITLEMENTS: 'App/Distribution.entitlements' },
+              },
+            },
+            { name: 'Other', kind: 'app', entitlements: networkExtensions('dns-proxy') },
+          ],
+          files: {
+            'App/Distribution.entitlements': plist(
+              networkExtensions('packet-tunnel-provider-systemextension'),
+            ),
+            'Shared.xcworkspace/xcshareddata/xcschemes/App.xcscheme': archiving('App', 'Distribution'),
+            'ExportOptions.plist': exportOptions,
+          },
+        },
+      },
+      {
+        title: 'export options where a script archives another configuration than the scheme',
+        project: {
+          targets: [
+            {
+              name: 'App',
+              kind: 'app',
+              entitlements: networkExtensions('packet-tunnel-provider'),
+              configurations: { Beta: {} },
+            },
+          ],
+          files: {
+            'Shared.xcworkspace/xcshareddata/xcschemes/App.xcscheme': archiving('App', 'Release'),
+            'release.sh': 'xcodebuild -scheme App -configuration Beta archive -archivePath build/App\n',
+            'ExportOptions.plist': exportOptions,
+          },
+        },
+      },
+      {
+        title: 'entitlements that no target takes: a script signs with them',
+        project: {
+          targets: [
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info: filterInfo,
+              entitlements: networkExtensions('content-filter-provider'),
+              configurations: { Release: developerId },
+            },
+          ],
+          files: {
+            'Signing/Filter-DevID.entitlements': plist(
+              networkExtensions('content-filter-provider-systemextension'),
+            ),
+          },
         },
       },
       {

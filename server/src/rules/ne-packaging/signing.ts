@@ -1,5 +1,6 @@
 import type { Target, Variant } from '../../project/model/target.ts';
 import { known, type Place } from '../../project/model/value.ts';
+import { fileName } from '../../syntax/paths.ts';
 import { dictAt, entryNamed } from '../../syntax/plistPath.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 
@@ -8,6 +9,8 @@ export type SigningKind = 'developer-id' | 'app-store';
 /** What a configuration is signed for, and the line that says so. */
 export interface Signing {
   readonly kind: SigningKind;
+  /** The build setting, or the name of the export options. */
+  readonly by: string;
   readonly at?: Place;
 }
 
@@ -27,9 +30,12 @@ const folderOf = (project: string): string => {
   return parts.length === 0 ? '' : `${parts.join('/')}/`;
 };
 
-/** The export options that can only be meant for a project: those below its folder, or all of a workspace that has no other project. */
-const optionsFor = ({ project }: Target, { model }: TargetContext): readonly string[] => {
-  const all = model.exportOptions ?? [];
+/** Of files that no target names those that can only be meant for a project: below its folder, or all of a workspace that has no other project. */
+export const besideProject = (
+  all: readonly string[] = [],
+  { project }: Target,
+  { model }: TargetContext,
+): readonly string[] => {
   const folder = folderOf(project);
   const own = all.filter(path => path.startsWith(folder));
   if (own.length > 0) return own;
@@ -38,7 +44,7 @@ const optionsFor = ({ project }: Target, { model }: TargetContext): readonly str
 
 /** The method that all export options of the project have in common: with two ways of signing either may be the one for release. */
 const exportMethod = (target: Target, context: TargetContext): { value: string; at: Place } | undefined => {
-  const methods = optionsFor(target, context).map(path => {
+  const methods = besideProject(context.model.exportOptions, target, context).map(path => {
     const file = context.plist(path);
     const method = file && entryNamed(dictAt(file), 'method')?.value;
     return method?.type === 'string' ? { value: method.value, at: { path, span: method.inner } } : undefined;
@@ -48,18 +54,19 @@ const exportMethod = (target: Target, context: TargetContext): { value: string; 
 };
 
 /**
- * Whether a variant is signed with Developer ID or for the App Store, by its identity or profile; a Release one also by the export options
- * of the project, which sign it again. Undefined for development signing and where nothing tells.
+ * Whether a variant is signed with Developer ID or for the App Store, by its identity or profile; the one that is archived also by the export
+ * options of the project, which sign it again. Undefined for development signing and where nothing tells.
  */
 export const signingOf = (target: Target, variant: Variant, context: TargetContext): Signing | undefined => {
   for (const name of settings) {
     const setting = variant.setting(name);
     const kind = setting.state === 'present' ? kindOf(name, setting.value) : undefined;
-    if (setting.state === 'present' && kind) return { kind, ...(setting.at && { at: setting.at }) };
+    if (setting.state === 'present' && kind) return { kind, by: name, ...(setting.at && { at: setting.at }) };
   }
-  if (!/release/i.test(variant.configuration)) return undefined;
   const identity = known(variant.setting('CODE_SIGN_IDENTITY')) ?? '';
   if (identity !== '' && !/^(?:-|Apple Development|Mac Developer)/.test(identity)) return undefined;
   const method = exportMethod(target, context);
-  return method?.value === 'developer-id' ? { kind: 'developer-id', at: method.at } : undefined;
+  if (method?.value !== 'developer-id') return undefined;
+  if (context.model.archivedConfiguration?.(target) !== variant.configuration) return undefined;
+  return { kind: 'developer-id', by: fileName(method.at.path), at: method.at };
 };
