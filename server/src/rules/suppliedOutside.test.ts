@@ -343,6 +343,76 @@ describe('what is written from outside of a project', () => {
     });
   });
 
+  describe('by a program that nobody calls', () => {
+    const ruby = (list: string): string =>
+      `require 'plist'\nlist = Plist.parse_xml('${list}')\nlist['NSBonjourServices'] = ['_example._tcp']\nFile.write('${list}', list.to_plist)\n`;
+    check({
+      'is what a Ruby script writes into the list it names': [
+        { 'Scripts/services.rb': ruby('App/Info.plist') },
+        without('App services'),
+      ],
+      'is what one in JavaScript writes': [
+        {
+          'scripts/services.mjs':
+            "const path = join(root, 'App', 'App.entitlements');\nfs.writeFileSync(path, plist.build({ ...list, 'com.apple.security.network.client': true }));\n",
+        },
+        without('App client'),
+      ],
+      'is what a script without an ending writes': [
+        {
+          'Scripts/entitle': `#!/bin/bash\n${buddy('App/App.entitlements')}\n`,
+          'ci/services': `#!/usr/bin/env python3\nimport plistlib\nwith open('Other/Info.plist', 'wb') as file:\n    plistlib.dump({'NSBonjourServices': []}, file)\n`,
+        },
+        without('App client', 'Other services'),
+      ],
+      'is every list that a driver names which is too long to be read': [
+        { Makefile: `x:\n\techo ${'x'.repeat(300_000)}\n\tcp Ci.entitlements App/App.entitlements\n` },
+        allOf('App'),
+      ],
+      'is nothing where it only reads, or is no script': [
+        {
+          'Scripts/show.rb': "puts Plist.parse_xml('App/Info.plist')['NSBonjourServices']\n",
+          'Web/services.js': "fs.writeFileSync('App/Info.plist', '<key>NSBonjourServices</key>');\n",
+          'Scripts/notes': `${buddy('App/App.entitlements')}\n`,
+        },
+        every,
+      ],
+    });
+  });
+
+  describe('in words of somebody', () => {
+    const workflow = (...lines: readonly string[]): Record<string, string> => ({
+      '.github/workflows/release.yml': `jobs:\n  a:\n    steps:\n${lines.map(line => `      ${line}\n`).join('')}`,
+    });
+    check({
+      'is nothing': [
+        workflow(
+          '- uses: softprops/action-gh-release@v2',
+          '  with:',
+          '    body: |',
+          `      ${buddy('App/App.entitlements')}`,
+          '    content: >-',
+          `      ${services('Other/Info.plist')}`,
+          '- run: |',
+          '    cat > notes.md <<EOF',
+          `    ${services('App/Info.plist')}`,
+          '    EOF',
+        ),
+        every,
+      ],
+      'is a command behind it': [
+        workflow('- with:', '    body: |', '      text', '- run: |', `    ${services('App/Info.plist')}`),
+        without('App services'),
+      ],
+      'is a command of several lines in a list': [
+        {
+          '.gitlab-ci.yml': `ship:\n  script:\n    - >-\n      /usr/libexec/PlistBuddy\n      -c "Add :com.apple.security.network.client bool true"\n      App/App.entitlements\n    - |\n      ${services('Other/Info.plist')}\n`,
+        },
+        without('App client', 'Other services'),
+      ],
+    });
+  });
+
   describe('by what builds something else', () => {
     const own = 'CODE_SIGN_ENTITLEMENTS=Ci/Ci.entitlements';
     const fastfile = (lane: string): Record<string, string> => ({
@@ -491,6 +561,10 @@ describe('what is written from outside of a project', () => {
       },
       'that are written into an xcconfig': {
         'Scripts/x.sh': "sed -i '' 's/^APP_ID *=.*/APP_ID = x/' Config/App.xcconfig\necho done\n",
+      },
+      'that a program writes into the project file': {
+        'Scripts/ids.rb':
+          "project = Xcodeproj::Project.open('Example.xcodeproj')\nproject.targets.each { |t| t.build_configurations.each { |c| c.build_settings['APP_ID'] = 'x' } }\nproject.save\n",
       },
       'that are added to an xcconfig': { Makefile: 'x:\n\techo "APP_ID = $(ID)" >> Config/App.xcconfig\n' },
     };

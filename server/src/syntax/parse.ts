@@ -26,7 +26,7 @@ export const parse = (path: string, text: string, infoPlists: readonly string[] 
     case 'manifest':
       return {
         kind: 'manifest',
-        text: buildDriverOf(path) === undefined ? text : driverText(text),
+        text: buildDriverOf(path) === undefined ? text : driverText(path, text),
         comments: [],
         problems: [],
       };

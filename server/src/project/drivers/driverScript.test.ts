@@ -100,7 +100,7 @@ describe('driverScript', () => {
     };
     const starts: Readonly<Record<string, readonly string[]>> = {
       Makefile: ['', 'A = b', 'a:\n\t'],
-      '.gitlab-ci.yml': ['', 'run: '],
+      '.gitlab-ci.yml': ['', 'run: ', 'body: |\n ', '- >-\n '],
       Fastfile: ['', 'sh("', 'update_plist('],
     };
     for (const [path, before] of Object.entries(starts))

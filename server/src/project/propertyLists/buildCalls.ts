@@ -44,9 +44,21 @@ const spread = (words: readonly string[], values: () => WordValues): readonly st
     /^\$\{?\w+\}?$/.test(word) ? values()(word).flatMap(text => text.split(/\s+/)) : word,
   );
 
+/** `config.build_settings['NAME'] = …` of the libraries that edit project files. */
+const givesSetting =
+  /(?:build_?settings\[|(?:update|add)BuildProperty\(|(?:set|add)_flags?\()\s*["'](\w{1,80})["']/gi;
+
+/** What a program in another language gives settings in a project file, whichever that is. */
+const callOfProgram = (text: string): readonly BuildCall[] => {
+  if (!/\.save\b|writeFile/.test(text)) return [];
+  const settings = new Map([...text.matchAll(givesSetting)].map(found => [found[1]!, '$']));
+  return settings.size > 0 ? [{ settings }] : [];
+};
+
 const readCalls = (script: ScriptFile): readonly BuildCall[] => {
   const { text, commands, language } = script;
-  if (language !== 'shell' || !/xcodebuild|pbxproj|xcconfig/.test(text)) return [];
+  if (language !== 'shell') return callOfProgram(text);
+  if (!/xcodebuild|pbxproj|xcconfig/.test(text)) return [];
   let variables: WordValues | undefined;
   const values = (): WordValues => (variables ??= shellVariables(script));
   const found: BuildCall[] = [];

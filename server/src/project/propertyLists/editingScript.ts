@@ -35,6 +35,15 @@ const speakingName = /(?:plist|entitlements)[^/]*\.(?:rb|swift|pl|m?js)$/i;
 const programNamed = (words: readonly string[]): readonly string[] =>
   words.some(word => speakingName.test(word)) ? ['PlistBuddy'] : [];
 
+/** `cat > notes.md <<EOF`: what is only written down, unless it is a program. */
+const isProse = ({ commands }: ScriptFile, heredoc: number): boolean => {
+  const words = commands.findLast(({ end }) => end <= heredoc)?.words.map(({ text }) => text) ?? [];
+  return (
+    /^(?:cat|tee|echo|read|gh|git|mail|curl)$/.test(words[0] ?? '') &&
+    !words.some(word => /\.(?:sh|bash|zsh|command|py|rb|pl|[mc]?js|swift)$/i.test(word))
+  );
+};
+
 const namesLists = (settings: ReadonlyMap<string, string>): boolean =>
   settings.has('INFOPLIST_FILE') || settings.has('CODE_SIGN_ENTITLEMENTS');
 
@@ -47,7 +56,9 @@ const readEditing = (script: ScriptFile): EditingScript | undefined => {
   const commands = all.filter(words =>
     words.some(word => tools.test(word) || values(word).some(value => speaksOfLists.test(value))),
   );
-  const inputs = (script.heredocs ?? []).map(({ start, end }) => text.slice(start, end));
+  const inputs = (script.heredocs ?? [])
+    .filter(({ start }) => !isProse(script, start))
+    .map(({ start, end }) => text.slice(start, end));
   const texts = [
     ...inputs.filter(input => speaksOfLists.test(input)),
     ...all.flatMap(programIn),

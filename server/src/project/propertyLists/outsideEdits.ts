@@ -4,7 +4,8 @@ import type { ListMatcher } from './listMatcher.ts';
 import { textEdits } from './textEdits.ts';
 
 /** A program in another language that writes a file at all. */
-const writes = /\bdump\(|\.write|write_|writ(?:e|ing)\(|save\(|open\([^)]*["'][wa]|PlistBuddy|plutil/i;
+const writes =
+  /\bdump\(|\.write|write_|writeFile|writ(?:e|ing)\(|save\(|open\([^)]*["'][wa>]|PlistBuddy|plutil/i;
 
 /** Names that are keys of property lists and nothing else. */
 const keyNames = /["'>:]((?:CF|NS|UI|LS|SU|WK|EX|ITS|NE|com\.apple\.)[A-Za-z][\w.-]+)["'<]/g;
