@@ -1,8 +1,8 @@
-import { type EditedKeys, joinedEdits, runsScript } from './commandEdits.ts';
+import { type EditedKeys, joinedEdits } from './commandEdits.ts';
 import type { EditingScript } from './editingScript.ts';
 import { certainEdits, outsideEdits } from './outsideEdits.ts';
 import { type OutsideList, outsideMatcher } from './outsideMatcher.ts';
-import { outsideCalled } from './outsideScripts.ts';
+import { everyScript, type OutsideScript, outsideCalled } from './outsideScripts.ts';
 
 const known = new WeakMap<EditingScript, readonly string[]>();
 
@@ -18,27 +18,26 @@ const changesOf = (script: EditingScript): readonly string[] => {
 
 type Answers = Map<string, EditedKeys>;
 
-const asked = new WeakMap<EditingScript, WeakMap<readonly string[], Answers>>();
+const asked = new WeakMap<readonly OutsideScript[], WeakMap<EditingScript, Answers>>();
 
-/** What was answered of a script as long as no file comes or goes: the lists of a workspace are what is edited, and the scripts stay. */
-const answersOf = (script: EditingScript, paths: readonly string[]): Answers => {
-  const byPaths = asked.get(script) ?? new WeakMap<readonly string[], Answers>();
-  asked.set(script, byPaths);
-  const answers = byPaths.get(paths) ?? new Map<string, EditedKeys>();
-  byPaths.set(paths, answers);
+/** What was answered of a script as long as none changes, and no file comes or goes: the lists of a workspace are what is edited. */
+const answersOf = (script: EditingScript, all: readonly OutsideScript[]): Answers => {
+  const byScript = asked.get(all) ?? new WeakMap<EditingScript, Answers>();
+  asked.set(all, byScript);
+  const answers = byScript.get(script) ?? new Map<string, EditedKeys>();
+  byScript.set(script, answers);
   return answers;
 };
 
 const editsOf = (script: EditingScript, list: Omit<OutsideList, 'changes' | 'builds'>): EditedKeys => {
   const { kind, path, products, outside } = list;
-  const of = { ...list, changes: changesOf(script), builds: /\bxcodebuild\b/.test(script.text) };
   const ask = (): EditedKeys =>
-    outsideEdits(script, outsideMatcher(of), (word, any) =>
-      joinedEdits(outsideCalled(word, outside.input).map(called => certainEdits(called, any))),
+    outsideEdits(
+      script,
+      outsideMatcher({ ...list, changes: changesOf(script), builds: /\bxcodebuild\b/.test(script.text) }),
+      (word, any) => joinedEdits(outsideCalled(word, outside.input).map(called => certainEdits(called, any))),
     );
-  // What a script does that it calls is another file’s to say.
-  if (script.commands.some(runsScript)) return ask();
-  const answers = answersOf(script, outside.input.paths);
+  const answers = answersOf(script, everyScript(outside.input));
   const key = [kind, path, outside.path, outside.project, ...products].join('\n');
   const found = answers.get(key) ?? ask();
   answers.set(key, found);

@@ -82,18 +82,31 @@ const everyFile = (input: ModelInput): readonly { readonly path: string; readonl
     return file ? [{ path, file }] : [];
   });
 
-const every = (input: ModelInput): readonly OutsideScript[] =>
-  everyFile(input).flatMap(({ path, file }) => {
+const editing = new WeakMap<ModelInput, readonly OutsideScript[]>();
+const before = new WeakMap<readonly string[], readonly OutsideScript[]>();
+
+/** The scripts of a workspace, which stay the same list as long as none of them changes and no file comes or goes. */
+export const everyScript = (input: ModelInput): readonly OutsideScript[] => {
+  const known = editing.get(input);
+  if (known) return known;
+  const made = everyFile(input).flatMap(({ path, file }) => {
     const script = editingScript(file);
     return script ? [{ path, script }] : [];
   });
+  const last = before.get(input.paths);
+  const isSame = last?.length === made.length && made.every(({ script }, i) => script === last[i]!.script);
+  const found = isSame ? last : made;
+  before.set(input.paths, found);
+  editing.set(input, found);
+  return found;
+};
 
 /**
  * What writes property lists of what drives builds from outside of the projects, and of the scripts of the workspace: those that a project calls
  * as well, which speak of more lists than those of the target that does.
  */
 export const outsideScripts = (input: ModelInput): readonly OutsideScript[] =>
-  every(input).filter(({ script }) => writesLists(script));
+  everyScript(input).filter(({ script }) => writesLists(script));
 
 const built = new WeakMap<ModelInput, readonly OutsideBuilds[]>();
 
@@ -109,10 +122,22 @@ export const outsideBuilds = (input: ModelInput): readonly OutsideBuilds[] => {
   return found;
 };
 
+const called = new WeakMap<readonly OutsideScript[], ReadonlyMap<string, readonly EditingScript[]>>();
+
+const byName = (all: readonly OutsideScript[]): ReadonlyMap<string, readonly EditingScript[]> => {
+  const known = called.get(all);
+  if (known) return known;
+  const found = new Map<string, EditingScript[]>();
+  for (const { path, script } of all) {
+    const name = fileName(path);
+    const alike = found.get(name);
+    if (alike) alike.push(script);
+    else found.set(name, [script]);
+  }
+  called.set(all, found);
+  return found;
+};
+
 /** The scripts that a word calls, by their names. */
 export const outsideCalled = (word: string, input: ModelInput): readonly EditingScript[] =>
-  /\.\w+$/.test(word)
-    ? every(input)
-        .filter(({ path }) => fileName(path) === fileName(word))
-        .map(({ script }) => script)
-    : [];
+  /\.\w+$/.test(word) ? (byName(everyScript(input)).get(fileName(word)) ?? []) : [];
