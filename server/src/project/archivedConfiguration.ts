@@ -1,14 +1,9 @@
-import { buildDriverOf } from '../syntax/buildDriver.ts';
-import { fileKindOf } from '../syntax/fileKind.ts';
 import type { ModelInput } from './model/model.ts';
 import type { Target } from './model/target.ts';
+import { outsideTexts } from './outsideTexts.ts';
 import { selectPaths } from './selectPaths.ts';
 
 const isScheme = (path: string): boolean => path.endsWith('.xcscheme');
-
-/** What may run a build. */
-const isCaller = (path: string): boolean =>
-  buildDriverOf(path) !== undefined || fileKindOf(path)?.kind === 'script';
 
 /** Of a file that names no archive the configurations are those of tests. */
 const archives = /archive|\bgym\b|build_\w*app\b/i;
@@ -36,8 +31,7 @@ export const archivedConfiguration =
     );
     const isForDebugging = (name: string): boolean => /debug/i.test(name);
     if (found.size === 0) for (const name of own) if (!isForDebugging(name)) found.add(name);
-    for (const path of selectPaths(input.paths, isCaller)) {
-      const text = input.manifest(path) ?? input.script(path)?.text ?? '';
+    for (const text of outsideTexts(input)) {
       if (!archives.test(text)) continue;
       for (const [, words = ''] of text.matchAll(named)) {
         // A name may hold blanks, and options stand behind one that has none.

@@ -2,7 +2,9 @@ import { archivedConfiguration } from './archivedConfiguration.ts';
 import { listSource } from './generators/listSource.ts';
 import { otherTargets } from './generators/otherTargets.ts';
 import { writtenFiles } from './generators/writtenFiles.ts';
+import { lazy } from './lazy.ts';
 import type { Model, ModelInput } from './model/model.ts';
+import { outsideTexts } from './outsideTexts.ts';
 import { selectPaths } from './selectPaths.ts';
 import { targetGraph } from './targetGraph.ts';
 import { targetUses } from './targetUses.ts';
@@ -26,6 +28,7 @@ export const readModel = (input: ModelInput): Model => {
     projects: [...xcode.found, ...others.projects],
     exportOptions: selectPaths(input.paths, isExportOptions),
     entitlementsFiles: selectPaths(input.paths, isEntitlements),
+    outsideTexts: lazy(() => outsideTexts(input)),
     archivedConfiguration: archivedConfiguration(input, graph.hostsOf),
     targets,
     isWritten: writtenFiles(input),

@@ -47,7 +47,7 @@ export const buildDriverOf = (path: string): BuildDriver | undefined => {
 const longest = 256 * 1024;
 
 const speaks =
-  /plist|entitlements|app_?group|xcent|xcodebuild|xcargs|(?:app|bundle)_identifier|pbxproj|xcconfig|xcodeproj|\bgym\b/i;
+  /plist|entitlements|app_?group|xcent|xcodebuild|xcargs|(?:app|bundle)_identifier|pbxproj|xcconfig|xcodeproj|\bgym\b|\.appex\b|systemextension/i;
 
 /** A path of a property list, as far as it is written in one piece. */
 const aList = /(?<![\w$.(){}/+@~-])[\w$.(){}/+@~-]{1,200}\.(?:plist|entitlements|xcent)\b/gi;

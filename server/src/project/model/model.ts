@@ -45,6 +45,8 @@ export interface Model {
   readonly exportOptions?: readonly string[];
   /** Every entitlements file, by its ending: what no target takes, something else may sign with. */
   readonly entitlementsFiles?: readonly string[];
+  /** The texts of scripts, makefiles and the like, which may work on what was built. */
+  outsideTexts?(): readonly string[];
   /** The configuration of which an archive of that target is made, where only one can be. */
   archivedConfiguration?(target: Target): string | undefined;
   readonly targets: readonly Target[];

@@ -4,7 +4,7 @@ import { markedList } from '../ne-packaging/exampleInfo.ts';
 import { rule } from '../rule.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
-import { failingSigned } from '../target/failingSigned.ts';
+import { failingWhereSigned } from '../target/failingWhereSigned.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { iosFamilyName, isIosFamily } from '../target/iosFamily.ts';
 import { isSharedWithApp } from '../target/isSharedWithApp.ts';
@@ -28,7 +28,7 @@ const run = (target: Target, context: TargetContext): void => {
     if (!uses.some(({ call }) => call.compiledIn(variant) === 'yes')) return 'skipped';
     return multicastVerdict(variant);
   });
-  const failing = failingSigned(target, judged);
+  const failing = failingWhereSigned(target, judged);
   const used = uses.filter(({ call }) => failing.some(variant => call.compiledIn(variant) === 'yes'));
   const [first] = used;
   if (!first) return;

@@ -7,7 +7,7 @@ import { nearest } from '../plist/nearest.ts';
 import { rule } from '../rule.ts';
 import { anchorInList } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
-import { failingSigned } from '../target/failingSigned.ts';
+import { failingWhereSigned } from '../target/failingWhereSigned.ts';
 import { alsoUsedBy, type FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isIosFamily } from '../target/iosFamily.ts';
@@ -59,7 +59,7 @@ const judge = (program: Target, group: string, uses: readonly AppGroupUse[]): Ju
     if (answers.includes('yes')) return verdictOf(program, variant, group);
     return answers.includes('unknown') ? 'unknown' : 'skipped';
   });
-  return { ...judged, failing: failingSigned(program, judged) };
+  return { ...judged, failing: failingWhereSigned(program, judged) };
 };
 
 /**

@@ -4,8 +4,8 @@ import type { Examples } from '../examples.ts';
 import { hasVariable } from '../plist/hasVariable.ts';
 import { rule } from '../rule.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
-import { leavesOut } from '../target/isLeftOut.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
+import { mayLeaveOut } from '../target/mayLeaveOut.ts';
 import { setBuildSettingFixes } from '../target/setBuildSettingFixes.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { variantBeside } from '../target/variantBeside.ts';
@@ -24,7 +24,7 @@ const verdictOf = (target: Target, own: Variant, app: Target): Verdict => {
     host &&
     // The identifiers of Catalyst may be derived from others.
     own.platform !== 'Catalyst' &&
-    embeds.some(embed => (embed.platforms?.includes(own.platform) ?? true) && !leavesOut(host, embed));
+    embeds.some(embed => (embed.platforms?.includes(own.platform) ?? true) && !mayLeaveOut(host, embed));
   if (!isBuiltIn) return 'skipped';
   const outer = identifierOf(host);
   const inner = identifierOf(own);

@@ -8,7 +8,7 @@ import { bringsServices } from '../sysex-ipc/launchdNames.ts';
 import { xpcCallNames, xpcCalls } from '../sysex-ipc/xpcCalls.ts';
 import { anchorInList, anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
-import { failingSigned } from '../target/failingSigned.ts';
+import { failingWhereSigned } from '../target/failingWhereSigned.ts';
 import { alsoUsedBy, type FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isBareConfiguration } from '../target/isBareConfiguration.ts';
@@ -105,7 +105,7 @@ const fixesFor = (
 const checkExtension = (target: Target, context: TargetContext): boolean => {
   const judged = judgeVariants(target, variant => verdictOf(target, variant));
   const { all } = judged;
-  const failing = failingSigned(target, judged);
+  const failing = failingWhereSigned(target, judged);
   const [first] = failing;
   if (!first) return true;
   const name = nameOf(first)!;
@@ -187,7 +187,7 @@ const checkApp = (app: Target, target: Target, context: TargetContext): void => 
     return mayBeExcepted(variant, name) || !connects(app, variant, name, context) ? 'unknown' : 'fails';
   });
   const { holding, all } = judged;
-  const failing = failingSigned(app, judged);
+  const failing = failingWhereSigned(app, judged);
   const [first] = failing;
   const extension = first && variantBeside(target, first);
   const name = extension && nameOf(extension);

@@ -6,7 +6,7 @@ import { rule } from '../rule.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { arrayVerdict, booleanVerdict } from '../target/entitlementVerdict.ts';
-import { failingSigned } from '../target/failingSigned.ts';
+import { failingWhereSigned } from '../target/failingWhereSigned.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isSample } from '../target/isSample.ts';
@@ -95,7 +95,7 @@ const runProgram = (target: Target, context: TargetContext): void => {
     const uses = usesFor(need, context.facts(target));
     if (uses.length === 0) continue;
     const judged = judge(target, need, uses);
-    const failing = failingSigned(target, judged);
+    const failing = failingWhereSigned(target, judged);
     const compiled = uses.filter(use => failing.some(variant => use.compiledIn(variant) === 'yes'));
     if (failing.length > 0) report(target, need, compiled, judged, failing, context);
   }
@@ -119,7 +119,7 @@ const runLibrary = (target: Target, context: TargetContext): void => {
     const programsJudged = linking.map(program => ({ program, judged: judge(program, need, uses) }));
     // One that has the value in another configuration is the one that calls.
     const first = programsJudged.find(({ judged }) => judged.holding.length > 0) ?? programsJudged[0]!;
-    const failing = failingSigned(first.program, first.judged).filter(variant =>
+    const failing = failingWhereSigned(first.program, first.judged).filter(variant =>
       programsJudged.every(({ program, judged }) => {
         const beside = variantBeside(program, variant);
         return beside ? judged.failing.includes(beside) : lacksThroughout(judged);

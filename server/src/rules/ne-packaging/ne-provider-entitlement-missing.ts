@@ -5,7 +5,7 @@ import type { ProjectSketch } from '../projectExample.ts';
 import { rule } from '../rule.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { arrayVerdict } from '../target/entitlementVerdict.ts';
-import { failingSigned } from '../target/failingSigned.ts';
+import { failingWhereSigned } from '../target/failingWhereSigned.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isLeftOut } from '../target/isLeftOut.ts';
 import { judgeVariants } from '../target/judgeVariants.ts';
@@ -60,7 +60,7 @@ const run = (target: Target, context: TargetContext): void => {
         ? 'unknown'
         : arrayVerdict(variant, networkExtensionKey, accepted);
     });
-    const failing = failingSigned(target, judged);
+    const failing = failingWhereSigned(target, judged);
     if (failing.length === 0) continue;
     const scope = { context, target, variants: failing, holding: judged.holding };
     const wanted = suitableValue(scope, value);

@@ -15,7 +15,7 @@ const ending = /\.(?:appex|systemextension)$/;
 const mayEmbed =
   /appex|systemextension|PlugIns|Extensions|FOLDER_PATH|\b(?:cp|ditto|rsync|mv|make|bash|zsh|sh|source|python3?|ruby|node|swift)\b|\.(?:sh|py|rb)\b/i;
 
-/** Whether all that could embed an extension is known: every project, every target of it, and what their scripts do. Packages embed nothing. */
+/** Whether all that could embed an extension is known: every project, every target of it, and what scripts do. Packages embed nothing. */
 const isAllKnown = ({ model }: TargetContext): boolean =>
   model.projects.every(
     ({ format, unread }) => format === 'swiftpm' || (format === 'xcode' && unread === undefined),
@@ -24,7 +24,8 @@ const isAllKnown = ({ model }: TargetContext): boolean =>
     ({ kind, unknown, scripts }) =>
       kind === 'package' ||
       (kind !== 'unknown' && unknown === undefined && !scripts.some(({ text }) => mayEmbed.test(text))),
-  );
+  ) &&
+  !model.outsideTexts?.().some(text => /\.appex\b|systemextension|\bPlugIns\b/i.test(text));
 
 /** An app that might embed it: of the same project, for one of its platforms, and without an extension that is not known. */
 const embedders = (target: Target, { model }: TargetContext): readonly Target[] => {
@@ -63,7 +64,7 @@ export default rule({
   why: 'The system finds a provider in the app that brings it along: an app extension in its PlugIns folder, a system extension in Library/SystemExtensions. A target that is built beside the app is never started.',
   platforms: 'all',
   limits:
-    'Speaks where the project of the extension has an app for the same platform, and all projects of the workspace could be read. Quiet beside XcodeGen, Tuist and Bazel, where a script phase copies anything or calls another script, and for samples. A script outside of the project that embeds is not seen.',
+    'Speaks where the project of the extension has an app for the same platform, and all projects of the workspace could be read. Quiet beside XcodeGen, Tuist and Bazel, where a script phase copies anything or calls another script, and for samples; so where a script or a makefile outside of the project names app or system extensions.',
   mentions: [],
   check: { target: { run } },
 });
@@ -122,6 +123,13 @@ export const examples: Examples = {
             { ...app, scripts: ['cp -R "$BUILT_PRODUCTS_DIR/$NAME" "$TARGET_BUILD_DIR/$PLACE"\n'] },
             tunnel,
           ],
+        },
+      },
+      {
+        title: 'a script that puts it into the app which was built',
+        project: {
+          targets: [app, tunnel],
+          files: { Makefile: 'package:\n\tditto build/Tunnel.appex build/App.app/PlugIns/Tunnel.appex\n' },
         },
       },
       {

@@ -7,10 +7,10 @@ import { rule } from '../rule.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { booleanVerdict } from '../target/entitlementVerdict.ts';
-import { failingSigned } from '../target/failingSigned.ts';
+import { failingWhereSigned } from '../target/failingWhereSigned.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
-import { leavesOut } from '../target/isLeftOut.ts';
 import { judgeVariants } from '../target/judgeVariants.ts';
+import { mayLeaveOut } from '../target/mayLeaveOut.ts';
 import type { TargetContext } from '../target/targetContext.ts';
 import { installs, lacking, sandboxed, systemExtensionInfo } from './exampleLists.ts';
 import { installKey } from './networkExtensionKeys.ts';
@@ -65,7 +65,8 @@ const causeOf = (app: Target, context: TargetContext): Cause | undefined => {
   return {
     at: embed.at,
     message: `${app.name} embeds ${embed.name} here`,
-    appliesTo: variant => (embed.platforms?.includes(variant.platform) ?? true) && !leavesOut(variant, embed),
+    appliesTo: variant =>
+      (embed.platforms?.includes(variant.platform) ?? true) && !mayLeaveOut(variant, embed),
   };
 };
 
@@ -78,7 +79,7 @@ const run = (target: Target, context: TargetContext): void => {
       ? booleanVerdict(variant, installKey)
       : 'skipped',
   );
-  const failing = failingSigned(target, judged);
+  const failing = failingWhereSigned(target, judged);
   if (failing.length === 0) return;
   context.report({
     at: anchorOfMissingEntitlement(context, target, failing, installKey, cause.at),

@@ -4,11 +4,13 @@ import type { Examples } from '../examples.ts';
 import { hasVariable } from '../plist/hasVariable.ts';
 import { rule } from '../rule.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
+import { isLeftOut } from '../target/isLeftOut.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
 import { setBuildSettingFixes } from '../target/setBuildSettingFixes.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { writtenText } from '../target/writtenText.ts';
 import { systemExtensionInfo } from './exampleLists.ts';
+import { identifierOf } from './identifierOf.ts';
 import { directHosts } from './macEmbedding.ts';
 
 /** Names of the bundle that a project may give it in place of what is made of PRODUCT_NAME. */
@@ -17,12 +19,10 @@ const overrides = ['WRAPPER_NAME', 'FULL_PRODUCT_NAME', 'WRAPPER_EXTENSION', 'WR
 const verdictOf = (variant: Variant): Verdict => {
   if (variant.platform !== 'macOS') return 'skipped';
   const name = variant.setting('PRODUCT_NAME');
-  const { bundleIdentifier } = variant;
-  if (name.state !== 'present' || bundleIdentifier.state !== 'present') return 'unknown';
+  const identifier = identifierOf(variant);
+  if (name.state !== 'present' || identifier === undefined) return 'unknown';
   if (overrides.some(setting => variant.writtenAt(setting).length > 0)) return 'unknown';
-  if (['CFBundleIdentifier', 'none of Apple’s'].some(key => variant.info.get(key).state === 'unknown'))
-    return 'unknown';
-  return name.value.toLowerCase() === bundleIdentifier.value.toLowerCase() ? 'holds' : 'fails';
+  return name.value.toLowerCase() === identifier.toLowerCase() ? 'holds' : 'fails';
 };
 
 const identifierSetting = 'PRODUCT_BUNDLE_IDENTIFIER';
@@ -39,11 +39,7 @@ const fixesFor = (
   for (const variant of failing) {
     const identifier = variant.setting(identifierSetting);
     const list = context.plist(known(variant.info.file) ?? '');
-    if (
-      identifier.state !== 'present' ||
-      !identifier.at ||
-      identifier.value !== known(variant.bundleIdentifier)
-    )
+    if (identifier.state !== 'present' || !identifier.at || identifier.value !== identifierOf(variant))
       return [];
     if (hasVariable(writtenText(context, identifier.at))) return [];
     if (list?.text.includes(`>${known(variant.moduleName)}.`)) return [];
@@ -55,15 +51,21 @@ const fixesFor = (
   }));
 };
 
+/** Whoever copies it by a script may give it its name. */
+const isRenamed = ({ model }: TargetContext): boolean =>
+  model.targets.some(({ scripts }) =>
+    scripts.some(({ text }) => /systemextension|SYSTEM_EXTENSIONS/i.test(text)),
+  ) ||
+  (model.outsideTexts?.().some(text => /\b(?:cp|mv|ditto|rsync)\b.{0,400}systemextension/i.test(text)) ??
+    false);
+
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'system-extension') return;
   const hosts = directHosts(target, context).filter(({ kind }) => kind === 'app');
-  // Whoever copies it by a script may give it its name.
-  const isRenamed = context.model.targets.some(({ scripts }) =>
-    scripts.some(({ text }) => /systemextension|SYSTEM_EXTENSIONS/i.test(text)),
+  if (hosts.length === 0 || isRenamed(context)) return;
+  const { failing, holding, all } = judgeVariants(target, variant =>
+    isLeftOut(target, variant, context.model) ? 'skipped' : verdictOf(variant),
   );
-  if (hosts.length === 0 || isRenamed) return;
-  const { failing, holding, all } = judgeVariants(target, verdictOf);
   const [first] = failing;
   if (!first) return;
   const name = first.setting('PRODUCT_NAME');
@@ -87,7 +89,7 @@ export default rule({
   why: 'An app activates a system extension by its bundle identifier, and Xcode’s template names the bundle after it. Under another name the extension is in the app and may still not be found.',
   platforms: 'macOS 10.15+',
   limits:
-    'Judges extensions that an app of the workspace embeds by a copy phase. Quiet where the bundle has a name of its own, a script names system extensions, or a setting cannot be resolved.',
+    'Judges extensions that an app of the workspace embeds by a copy phase. Quiet where the bundle has a name of its own, Info.plist another identifier than the setting, a script names or renames system extensions, or a setting cannot be resolved.',
   mentions: [],
   check: { target: { run } },
 });
@@ -175,6 +177,30 @@ export const examples: Examples = {
             { ...filter, name: 'Proxy', settings: { PRODUCT_NAME: '$(BRAND)' } },
             { ...filter, name: 'Alone', settings: { PRODUCT_NAME: 'Alone' } },
           ],
+        },
+      },
+      {
+        title: 'an identifier that Info.plist has, and an app that leaves the extension out',
+        project: {
+          targets: [
+            { ...app, embeds: ['Filter', 'Proxy'], settings: { EXCLUDED_SOURCE_FILE_NAMES: 'Proxy.*' } },
+            {
+              ...filter,
+              info: `<key>CFBundleIdentifier</key>\n<string>com.example.app.filter</string>\n${info}`,
+              settings: { PRODUCT_NAME: 'com.example.app.filter' },
+            },
+            { ...filter, name: 'Proxy', settings: { PRODUCT_NAME: 'Proxy' } },
+          ],
+        },
+      },
+      {
+        title: 'a script that renames what was built',
+        project: {
+          targets: [app, { ...filter, settings: { PRODUCT_NAME: 'Filter' } }],
+          files: {
+            'Scripts/package.sh':
+              'mv "$EXTENSIONS/Filter.systemextension" "$EXTENSIONS/$ID.systemextension"\n',
+          },
         },
       },
       {

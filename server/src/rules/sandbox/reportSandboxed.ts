@@ -6,7 +6,7 @@ import { settingOfEntitlement } from '../../project/propertyLists/entitlementSet
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { booleanVerdict } from '../target/entitlementVerdict.ts';
-import { failingSigned } from '../target/failingSigned.ts';
+import { failingWhereSigned } from '../target/failingWhereSigned.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
@@ -75,7 +75,7 @@ export const reportSandboxed = (
     if (sandboxed !== 'holds') return sandboxed === 'unknown' ? 'unknown' : 'skipped';
     return useIn(variant) ? booleanVerdict(variant, key) : 'skipped';
   });
-  const failing = failingSigned(target, judged);
+  const failing = failingWhereSigned(target, judged);
   const use = failing[0] && useIn(failing[0]);
   if (!use) return;
   const sandbox = failing[0]!.entitlements.get(sandboxKey);

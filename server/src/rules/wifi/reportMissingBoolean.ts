@@ -5,7 +5,7 @@ import { isExtension } from '../local-network/isExtension.ts';
 import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { booleanVerdict } from '../target/entitlementVerdict.ts';
-import { failingSigned } from '../target/failingSigned.ts';
+import { failingWhereSigned } from '../target/failingWhereSigned.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { isIosFamily } from '../target/iosFamily.ts';
 import { isSharedWithApp } from '../target/isSharedWithApp.ts';
@@ -38,7 +38,7 @@ export const reportMissingBoolean = (
   const judged = judgeVariants(target, variant =>
     isIosFamily(variant) && isUsed(variant) ? booleanVerdict(variant, key) : 'skipped',
   );
-  const failing = failingSigned(target, judged);
+  const failing = failingWhereSigned(target, judged);
   const used = calls.filter(call => failing.some(variant => call.compiledIn(variant) === 'yes'));
   const [first] = used;
   if (!first) return;

@@ -7,7 +7,7 @@ import { addEntitlementFixes } from '../target/addKeyFixes.ts';
 import { anchorOfMissingEntitlement } from '../target/anchorOfMissing.ts';
 import { appendToEntitlementFixes } from '../target/appendToArrayFixes.ts';
 import { arrayVerdict } from '../target/entitlementVerdict.ts';
-import { failingSigned } from '../target/failingSigned.ts';
+import { failingWhereSigned } from '../target/failingWhereSigned.ts';
 import type { FixScope } from '../target/fixScope.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { judgeVariants, type Verdict } from '../target/judgeVariants.ts';
@@ -66,7 +66,7 @@ const run = (target: Target, context: TargetContext): void => {
     if (verdicts.includes('fails')) return 'fails';
     return verdicts.includes('unknown') ? 'unknown' : 'holds';
   });
-  const failing = failingSigned(target, judged);
+  const failing = failingWhereSigned(target, judged);
   if (failing.length === 0) return;
   const missing = values.filter(value =>
     failing.some(variant => lackingIn(variant).some(one => one.value === value && one.verdict === 'fails')),

@@ -16,10 +16,8 @@ describe('sentRecords', () => {
     const records = sentRecords([{ sent }, { sent: () => [] }]);
     inbox.push(stretch(0), stretch(1));
     assert.deepEqual(paths(records.take(1)), ['1.swift']);
-    assert.equal(records.size, 1);
     assert.deepEqual(paths(records.take(0)), ['0.swift']);
-    assert.deepEqual(records.take(0), []);
-    assert.equal(records.size, 0);
+    for (const at of [0, 1]) assert.deepEqual(records.take(at), []);
   });
 
   it('drops what comes too late', () => {
@@ -30,8 +28,7 @@ describe('sentRecords', () => {
     records.giveUp(2);
     inbox.push(stretch(2), stretch(3));
     assert.deepEqual(paths(records.take(1)), ['1.swift']);
-    assert.equal(records.size, 1);
     assert.deepEqual(paths(records.take(3)), ['3.swift']);
-    assert.equal(records.size, 0);
+    for (const at of [0, 2]) assert.deepEqual(records.take(at), []);
   });
 });

@@ -7,8 +7,6 @@ export interface SentRecords {
   take(at: number): readonly SentRecord[];
   /** Nobody waits for that stretch any more: what comes of it later is dropped. */
   giveUp(at: number): void;
-  /** Stretches that are kept. */
-  readonly size: number;
 }
 
 const none: readonly SentRecord[] = [];
@@ -30,9 +28,6 @@ export const sentRecords = (helpers: readonly Pick<Helper, 'sent'>[]): SentRecor
     giveUp: at => {
       givenUp.add(at);
       kept.delete(at);
-    },
-    get size() {
-      return kept.size;
     },
   };
 };
