@@ -25,7 +25,7 @@ const programOf = (words: readonly string[]): string | undefined => {
   for (let i = 0; i < words.length && i < 16; i++) {
     const word = words[i]!;
     if (withArgument.test(word)) i++;
-    else if (word.startsWith('-') || before.test(word)) continue;
+    else if (/^(?:-|\d*[<>]|&>)/.test(word) || before.test(word)) continue;
     else if (!isRun && interpreter.test(fileName(word))) isRun = true;
     else return word;
   }
