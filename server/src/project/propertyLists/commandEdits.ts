@@ -123,6 +123,8 @@ export const runsScript = (words: readonly string[]): boolean =>
 interface Edit {
   /** The keys that it may write. */
   readonly keys: EditedKeys;
+  /** Those whose value it may change, where these are others. */
+  readonly does?: EditedKeys;
   /** False for a program that is not known: it may only look at the file it is given. */
   readonly isCertain: boolean;
 }
@@ -130,9 +132,11 @@ interface Edit {
 const none: Edit = { keys: [], isCertain: true };
 const everything: Edit = { keys: 'all', isCertain: true };
 
-/** What a shell command does to the list. */
-const editOf = (words: readonly string[], list: EditedList): Edit => {
-  const redirected = words.findIndex(word => word === '>' || word === '>>');
+const isRedirection = (word: string): boolean => word === '>' || word === '>>';
+
+/** What a shell command does to the list. `copies` holds what was done to the copies of it which a command before this one made. */
+const editOf = (words: readonly string[], list: EditedList, copies: Map<string, Edit>): Edit => {
+  const redirected = words.findIndex(isRedirection);
   if (redirected >= 0 && list.isFile(words[redirected + 1] ?? '')) return everything;
   const [path, ...rest] = fromTool(words) ?? [];
   if (path === undefined)
@@ -150,15 +154,22 @@ const editOf = (words: readonly string[], list: EditedList): Edit => {
   }
   if (textTools.has(tool)) {
     const inPlace = rest.some(word => /^-\w*i/.test(word) || word === '--in-place');
-    const file = rest[rest.length - 1] ?? '';
-    const named = rest.some(list.isNamed) || (list.speaksOf && list.mayBeNamed(file));
-    return inPlace && named ? { keys: sedKeys(rest), isCertain: true } : none;
+    const end = rest.findIndex(isRedirection);
+    const own = end < 0 ? rest : rest.slice(0, end);
+    const named = own.some(list.isNamed) || (list.speaksOf && list.mayBeNamed(own.at(-1) ?? ''));
+    if (!named || (!inPlace && end < 0)) return none;
+    const edit: Edit = { ...sedKeys(own, list.values), isCertain: true };
+    if (inPlace) return edit;
+    copies.set(rest[end + 1] ?? '', edit);
+    return none;
   }
   const fewest = tool === 'tee' ? 1 : 2;
   // What was put aside is put back.
   const source = rest[rest.length - 2] ?? '';
   if (fewest === 2 && asideEnding.test(source) && list.isNamed(source.replace(asideEnding, ''))) return none;
-  return rest.length >= fewest && list.isFile(rest[rest.length - 1]!) ? everything : none;
+  return rest.length >= fewest && list.isFile(rest[rest.length - 1]!)
+    ? (copies.get(source) ?? everything)
+    : none;
 };
 
 /** The keys of a list which the commands of a script may write, and those which they certainly do. */
@@ -167,12 +178,13 @@ export const commandEdits = (
   matcher: ListMatcher,
 ): { readonly may: EditedKeys; readonly does: EditedKeys } => {
   const list = listIn(script, matcher);
-  const found = [
+  const copies = new Map<string, Edit>();
+  const found: readonly Edit[] = [
     ...script.builds.map(call => (givesOtherList(call, script.values, matcher) ? everything : none)),
-    ...script.commands.map(words => editOf(fastlaneAction(words) ?? words, list)),
+    ...script.commands.map(words => editOf(fastlaneAction(words) ?? words, list, copies)),
   ];
   return {
     may: joinedEdits(found.map(({ keys }) => keys)),
-    does: joinedEdits(found.flatMap(({ keys, isCertain }) => (isCertain ? [keys] : []))),
+    does: joinedEdits(found.flatMap(({ keys, does, isCertain }) => (isCertain ? [does ?? keys] : []))),
   };
 };

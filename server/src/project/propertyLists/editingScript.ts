@@ -1,5 +1,6 @@
 import type { ScriptFile } from '../../syntax/scriptFile.ts';
 import { type BuildCall, buildCalls } from './buildCalls.ts';
+import { shellFunctions } from './shellFunctions.ts';
 import { shellVariables, type WordValues } from './shellVariables.ts';
 
 /** What of a script may write property lists. */
@@ -25,7 +26,8 @@ const programIn = (words: readonly string[]): readonly string[] => {
   const tool = words.find(word => !/^(?:if|then|else|do|!|sudo|xcrun|env|\w+=.*)$/.test(word)) ?? '';
   if (quotes.test(tool.slice(tool.lastIndexOf('/') + 1))) return [];
   return words.filter(
-    (word, i) => i > 0 && /\s/.test(word) && speaksOfLists.test(word) && !/=/.test(words[0]!),
+    (word, i) =>
+      i > 0 && /\s/.test(word) && /[;("'=\n]/.test(word) && speaksOfLists.test(word) && !/=/.test(words[0]!),
   );
 };
 
@@ -53,8 +55,12 @@ const readEditing = (script: ScriptFile): EditingScript | undefined => {
   if (language !== 'shell') return { text, commands: [], values: word => [word], builds: [], texts: [text] };
   const all = script.commands.map(({ words }) => words.map(word => word.text));
   const values = shellVariables(script);
-  const commands = all.filter(words =>
-    words.some(word => tools.test(word) || values(word).some(value => speaksOfLists.test(value))),
+  const { names } = shellFunctions(script);
+  // What a function does with what it is given is said by its own commands.
+  const commands = all.filter(
+    words =>
+      !names.has(words[0] ?? '') &&
+      words.some(word => tools.test(word) || values(word).some(value => speaksOfLists.test(value))),
   );
   const inputs = (script.heredocs ?? [])
     .filter(({ start }) => !isProse(script, start))

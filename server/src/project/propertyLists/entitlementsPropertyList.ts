@@ -11,7 +11,7 @@ import { expandedValue } from './expandedValue.ts';
 import { manifestThatWrites } from './manifestThatWrites.ts';
 import { propertyListFile } from './propertyListFile.ts';
 import { propertyListOf } from './propertyListOf.ts';
-import { scriptEdits, scriptThatEdits } from './scriptThatEdits.ts';
+import { scriptEdits, scriptThatEdits, scriptThatReplaces } from './scriptThatEdits.ts';
 
 const deciding = [
   'CODE_SIGNING_ALLOWED',
@@ -86,6 +86,7 @@ export const entitlementsPropertyList = (parts: VariantParts): PropertyList => {
         incomplete ?? otherwise() ?? scriptThatEdits(edits(), key) ?? manifestThatWrites(parts, path, key)
       );
     },
-    replaced: key => scriptThatEdits(edits(), key) ?? replacedBySigning(parts),
+    replaced: key =>
+      scriptThatEdits(edits(), key) ?? scriptThatReplaces(edits(), key) ?? replacedBySigning(parts),
   });
 };

@@ -70,6 +70,27 @@ describe('scriptThatEdits', () => {
     }
   });
 
+  it('follows what functions are given, through copies', () => {
+    const change = (body: string): string => `change() {\n    ${body}\n}\nsource "env.sh"\n`;
+    const through = change('sed -e "s|$2|$3|" "$1" > "$1.tmp"\n    mv -f "$1.tmp" "$1"');
+    const list = '"$APP/Contents/Info.plist"';
+    for (const [script, expected] of [
+      [`${through}change ${list} TBVERSION "$VERSION"`, ''],
+      [`${through}change ${list} "<dict>" "<dict><key>A</key><true/>"`, 'info'],
+      [`${through}change ${list} NSOld NSNew`, 'info'],
+      [`${through}change Other.plist NSOld NSNew`, ''],
+      [`${change('plutil -replace "$2" -string b "$1"')}change ${list} A`, 'info'],
+      [`${change('plutil -replace "$2" -string b "$1"')}change ${list} B`, 'info'],
+      [`${change('shift; plutil -replace A -string b "$1"')}change ${list} Other.plist`, 'info'],
+      [`${change('plutil -replace A -string b "$1"')}change Other.plist; cat "$1"`, 'info'],
+    ] as const)
+      assert.equal(edited(script), expected, script);
+  });
+
+  it('takes a path with a blank for no program', () => {
+    assert.equal(edited('chmod 744 "$APP/My Launcher.app/Contents/Info.plist"'), '');
+  });
+
   it('follows a script of the workspace that a phase calls, and those that one calls', () => {
     const more = {
       'Scripts/a.sh': 'bash Scripts/b.sh\nsh Scripts/a.sh\n',

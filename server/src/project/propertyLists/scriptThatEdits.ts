@@ -44,7 +44,7 @@ const editsOf = (
 ): readonly ScriptEdit[] =>
   scripts.flatMap(script => {
     const edit = edits(script, matcher);
-    return edit.may.length > 0 ? [{ by, ...edit }] : [];
+    return edit.may.length + edit.does.length > 0 ? [{ by, ...edit }] : [];
   });
 
 /** What a program does that is not read: nothing that is certain. */

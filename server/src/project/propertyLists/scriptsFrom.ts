@@ -48,6 +48,10 @@ const calledByName = (word: string, { paths }: Pick<ModelInput, 'paths'>): reado
   return found.length <= mostNamed ? found : [];
 };
 
+/** Programs that run no file they are given. */
+const runsNothing =
+  /^(?:cp|mv|ln|rm|ditto|rsync|install|ch(?:mod|own)|touch|cat|echo|printf|e?grep|test|\[\[?)$/;
+
 /** The scripts of the workspace that a script calls. */
 const called = (
   script: ScriptFile,
@@ -55,7 +59,7 @@ const called = (
   input: Pick<ModelInput, 'find' | 'paths'>,
 ): readonly string[] =>
   script.commands.flatMap(({ words }) =>
-    words.slice(0, 8).flatMap(({ text }) => {
+    (runsNothing.test(fileName(words[0]?.text ?? '')) ? [] : words.slice(0, 8)).flatMap(({ text }) => {
       if (!/[./]/.test(text) || text.length > 1024) return [];
       const path = locate(text);
       return (path === undefined ? undefined : input.find(path)) ?? calledByName(text, input);

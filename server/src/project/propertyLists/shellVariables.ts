@@ -1,4 +1,5 @@
 import type { ScriptFile } from '../../syntax/scriptFile.ts';
+import { shellFunctions } from './shellFunctions.ts';
 
 /** What the words of a script stand for once its own variables are filled in. */
 export type WordValues = (word: string) => readonly string[];
@@ -43,21 +44,22 @@ const bringsIn = ({ commands }: ScriptFile): boolean =>
 
 /** Fills the variables of a script in. A word whose variables it does not set has itself as its only value. */
 export const shellVariables = (script: ScriptFile): WordValues => {
-  const variables = variablesOf(script);
+  const variables = new Map([...variablesOf(script), ...shellFunctions(script).arguments]);
   const keepsOpen = bringsIn(script);
   const known = new Map<string, readonly string[]>();
   const fill = (word: string): readonly string[] => {
     let values: readonly string[] = [word];
     for (let round = 0; round < 4; round++) {
       const next = values.flatMap(value => {
-        const found = /\$\{?([A-Za-z_]\w*)\}?/g;
+        const found = /\$\{?([A-Za-z_]\w*|[1-9])\}?/g;
         for (let match = found.exec(value); match; match = found.exec(value)) {
           const set = variables.get(match[1]!);
           const { 0: whole, index } = match;
           const open = set?.every(text => text === `\${${match![1]}}`);
           if (!set || open) continue;
           const filled = set.map(text => value.slice(0, index) + text + value.slice(index + whole.length));
-          return keepsOpen ? [value, ...filled] : filled;
+          // What a file that is brought in may set is no argument.
+          return keepsOpen && !/^\d/.test(match[1]!) ? [value, ...filled] : filled;
         }
         return [value];
       });
