@@ -4,12 +4,15 @@ import type { Target, TargetKind, Variant } from '../../project/model/target.ts'
 import { known } from '../../project/model/value.ts';
 import type { Examples } from '../examples.ts';
 import { rule } from '../rule.ts';
+import { addInfoKeyFixes } from '../target/addKeyFixes.ts';
+import { anchorOfMissingInfoKey } from '../target/anchorOfMissing.ts';
 import { inConfigurations } from '../target/inConfigurations.ts';
 import { replaceWritten } from '../target/replaceWritten.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { declarationsOf, inPlist, isClass, runtimeNameOf } from './declaredClasses.ts';
 import { appExtensionInfo, systemExtensionInfo } from './exampleInfo.ts';
 import { type NamedClass, namedClasses } from './namedClasses.ts';
+import { presentProviders } from './presentProviders.ts';
 import { providerClasses } from './providerClasses.ts';
 import { unseenCode } from './unseenCode.ts';
 
@@ -20,7 +23,7 @@ const isMissing = (context: TargetContext, target: Target, { name }: NamedClass,
 const onlyProvider = (
   context: TargetContext,
   target: Target,
-  { kinds }: NamedClass,
+  { kinds }: Pick<NamedClass, 'kinds'>,
   variants: readonly Variant[],
 ): Located<TypeFact> | undefined => {
   const names = kinds.flatMap(({ className }) => className ?? []);
@@ -65,8 +68,34 @@ const isOfOtherProgram = ({ model }: TargetContext, target: Target, module: stri
   );
 };
 
+const classKey = ['NSExtension', 'NSExtensionPrincipalClass'] as const;
+
+/** Where an app extension names no class at all, though one that it compiles is the provider. */
+const reportUnnamed = (target: Target, context: TargetContext): void => {
+  const failing = target.variants.filter(
+    variant =>
+      variant.info.get(...classKey).state === 'absent' &&
+      presentProviders(target, variant, context.catalogue).length > 0,
+  );
+  const [first] = failing;
+  const [declared] = first ? presentProviders(target, first, context.catalogue) : [];
+  const provider = declared && onlyProvider(context, target, declared, failing);
+  if (!declared || !provider || provider.name.includes('.')) return;
+  const name = inPlist(runtimeNameOf(provider));
+  context.report({
+    at: anchorOfMissingInfoKey(context, target, failing, ['NSExtension']),
+    message: `${target.name}${inConfigurations(failing, target.variants)} declares ${declared.point} and names no NSExtensionPrincipalClass, so its ${provider.name} never starts; name the class.`,
+    severity: 'warning',
+    fixes: addInfoKeyFixes({ context, target, variants: failing, holding: [] }, classKey, [
+      `<string>${name}</string>`,
+    ]),
+    related: [{ at: provider.place, message: `${provider.name} is the provider in ${target.name}` }],
+  });
+};
+
 const run = (target: Target, context: TargetContext): void => {
   if (target.filesUnknown !== undefined || target.files.length === 0) return;
+  if (target.kind === 'app-extension') reportUnnamed(target, context);
   for (const named of namedClasses(target, context.catalogue)) {
     const elsewhere = named.module === 'other' ? named.moduleName : undefined;
     if (elsewhere !== undefined && !isOfOtherProgram(context, target, elsewhere)) continue;
@@ -102,13 +131,16 @@ export default rule({
   why: 'The system looks the class up by the name in Info.plist when it starts the provider. Without such a class the process ends at once, and the app learns no more than that the connection is down.',
   platforms: 'all',
   limits:
-    'Quiet where not all sources of the target are known, for a class of another module, and for a name without a module where binaries or packages are linked whose sources are elsewhere. Classes that a macro makes are not seen.',
+    'Quiet where not all sources of the target are known, for a class of another module, and for a name without a module where binaries or packages are linked whose sources are elsewhere. Classes that a macro makes are not seen. That an app extension names no class at all is said, as a warning, where it compiles one provider of the kind that it declares.',
   mentions: [],
   check: { target: { reads: { inherits: providerClasses }, run } },
 });
 
 const provider = (name: string): string =>
   `import NetworkExtension\n\nclass ${name}: NEPacketTunnelProvider {\n}\n`;
+
+const unnamed =
+  '<key>NSExtension</key>\n<dict>\n\t<key>NSExtensionPointIdentifier</key>\n\t<string>com.apple.networkextension.packet-tunnel</string>\n\t<key>NSExtensionPrincipleClass</key>\n\t<string>$(PRODUCT_MODULE_NAME).PacketTunnelProvider</string>\n</dict>';
 
 export const examples: Examples = {
   reports: [],
@@ -246,6 +278,23 @@ export const examples: Examples = {
         },
         message: 'is compiled into TunnelMac',
       },
+      {
+        title: 'no class at all, under a misspelt key',
+        hidden: true,
+        severity: 'warning',
+        project: {
+          targets: [
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: unnamed.replace('<dict>', '«<dict>»'),
+              sources: { 'PacketTunnelProvider.swift': provider('PacketTunnelProvider') },
+            },
+          ],
+        },
+        message: 'names no NSExtensionPrincipalClass, so its PacketTunnelProvider never starts',
+      },
     ],
     quiet: [
       {
@@ -257,6 +306,30 @@ export const examples: Examples = {
               kind: 'app-extension',
               platforms: ['iOS'],
               info: appExtensionInfo('packet-tunnel', '$(PRODUCT_MODULE_NAME).PacketTunnelProvider'),
+              sources: { 'PacketTunnelProvider.swift': provider('PacketTunnelProvider') },
+            },
+          ],
+        },
+      },
+      {
+        title: 'no class at all where none that is compiled is the provider, or a script names it',
+        project: {
+          targets: [
+            {
+              name: 'Tunnel',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: unnamed,
+              sources: { 'Session.swift': 'import NetworkExtension\n\nfinal class Session {}\n' },
+            },
+            {
+              name: 'Proxy',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: unnamed,
+              scripts: [
+                'plutil -replace NSExtension.NSExtensionPrincipalClass -string X "$TARGET_BUILD_DIR/$INFOPLIST_PATH"\n',
+              ],
               sources: { 'PacketTunnelProvider.swift': provider('PacketTunnelProvider') },
             },
           ],

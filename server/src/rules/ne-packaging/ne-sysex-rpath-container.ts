@@ -15,20 +15,29 @@ const container = /^@(?:executable|loader)_path\/\.\.\/\.\.\/\.\.\/\.\.\/Framewo
 /** The main executable stands in Contents/MacOS: whatever leads up but once stays within the bundle. */
 const within = /^@(?:executable|loader)_path(?!(?:\/\.)*\/\.\.\/(?:\.\/)*\.\.(?:\/|$))/;
 
-const judge = (variant: Variant): Verdict => {
+/** As an iOS app extension has it: in Contents/MacOS of the extension, where nothing puts frameworks. */
+const ofIos = /^@(?:executable|loader)_path\/Frameworks$/;
+const frameworksFolder = '10';
+
+/** Whether a phase puts something elsewhere than into the folder for frameworks. */
+const copiesElsewhere = ({ embeds, scripts }: Target): boolean =>
+  scripts.length > 0 || embeds.some(({ destination }) => destination !== frameworksFolder);
+
+const judge = (target: Target, variant: Variant): Verdict => {
   if (variant.platform !== 'macOS') return 'skipped';
   const paths = runPathsOf(variant);
   if (!paths) return 'unknown';
   if (paths.some(path => /^@(?:executable|loader)_path\/\.\.\/Frameworks$/.test(path))) return 'holds';
   // Frameworks may stand in another folder of the bundle.
-  return paths.some(path => within.test(path)) ? 'unknown' : 'fails';
+  const others = copiesElsewhere(target) ? paths : paths.filter(path => !ofIos.test(path));
+  return others.some(path => within.test(path)) ? 'unknown' : 'fails';
 };
 
 const run = (target: Target, context: TargetContext): void => {
   if (target.kind !== 'system-extension' || changesRunPaths(target)) return;
   const [link] = runPathLinks(target, context);
   if (!link) return;
-  const { failing, holding, all } = judgeVariants(target, judge);
+  const { failing, holding, all } = judgeVariants(target, variant => judge(target, variant));
   const [first] = failing;
   if (!first) return;
   const isContainer = failing.some(variant => runPathsOf(variant)?.some(path => container.test(path)));
@@ -106,6 +115,27 @@ export const examples: Examples = {
         message: 'in Release do not lead to its own Frameworks folder',
       },
       {
+        title: 'the paths of an app extension for iOS',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              name: 'Filter',
+              kind: 'system-extension',
+              info,
+              links: ['FilterKit'],
+              embeds: ['FilterKit'],
+              configurations: {
+                Debug: { [setting]: '«@executable_path/Frameworks @executable_path/../../Frameworks»' },
+                Release: { [setting]: '@executable_path/Frameworks @executable_path/../../Frameworks' },
+              },
+            },
+            kit,
+          ],
+        },
+        message: 'do not lead to its own Frameworks folder',
+      },
+      {
         title: 'a local package that says it is dynamic',
         hidden: true,
         project: {
@@ -161,6 +191,14 @@ export const examples: Examples = {
               info,
               links: ['FilterKit'],
               settings: { [setting]: '@executable_path/../Libraries' },
+            },
+            {
+              name: 'Copying',
+              kind: 'system-extension',
+              info,
+              links: ['FilterKit'],
+              copies: [{ products: ['FilterKit.framework'], destination: '6', path: 'Frameworks' }],
+              settings: { [setting]: '@executable_path/Frameworks' },
             },
             kit,
           ],
