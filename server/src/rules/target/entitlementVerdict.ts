@@ -23,13 +23,12 @@ export const arrayVerdict = (variant: Variant, key: string, accepted: readonly s
   return items.some(item => item.type === 'string' && !item.complete) ? 'unknown' : lacking(variant);
 };
 
-/** Whether a Boolean entitlement is `<true/>`: anything else is as good as nothing, but a variable may become it. */
+/** Whether a Boolean entitlement is `<true/>`: `<false/>` is as good as nothing. A value of another type holds, as above, unless a variable may become it. */
 export const booleanVerdict = (variant: Variant, key: string): Verdict => {
   const value = variant.entitlements.get(key);
   if (value.state === 'unknown') return 'unknown';
   if (value.state === 'absent') return lacking(variant);
-  if (value.value.type === 'boolean' && value.value.value) return 'holds';
-  if (value.value.type === 'string' && (!value.value.complete || hasVariable(value.value.raw)))
-    return 'unknown';
-  return lacking(variant);
+  if (value.value.type === 'boolean') return value.value.value ? 'holds' : lacking(variant);
+  const isOpen = value.value.type === 'string' && (!value.value.complete || hasVariable(value.value.raw));
+  return isOpen ? 'unknown' : 'holds';
 };
