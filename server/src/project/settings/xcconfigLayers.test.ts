@@ -57,8 +57,23 @@ describe('xcconfigLayers', () => {
   });
 
   it('knows only what follows an include that is missing', () => {
-    const files = { 'App.xcconfig': 'A = 1\n#include "Local.xcconfig"\nB = 2\n' };
-    assert.deepEqual(layer(files), { settings: ['B=2'], unknown: 'Local.xcconfig is not in the workspace' });
+    const files = { 'App.xcconfig': 'A = 1\n#include "Base.xcconfig"\nB = 2\n' };
+    assert.deepEqual(layer(files), { settings: ['B=2'], unknown: 'Base.xcconfig is not in the workspace' });
+  });
+
+  it('keeps what precedes a file of each developer’s own, as if it were optional', () => {
+    for (const [path, isKept] of [
+      ['Developer.xcconfig', true],
+      ['../Secrets.xcconfig', true],
+      ['Config/MyTeam.xcconfig', true],
+      ['DeveloperID.xcconfig', false],
+      ['Local/Base.xcconfig', false],
+    ] as const) {
+      const files = { 'App.xcconfig': `A = 1\n#include "${path}"\nB = 2\n` };
+      const found = xcconfigLayers(exampleInput(files), 'App.xcconfig');
+      assert.equal(found.length, isKept ? 2 : 1, path);
+      assert.equal(found[0]!.absent, isKept ? path : undefined);
+    }
   });
 
   it('never reads out of the workspace, nor in a folder that is left out', () => {

@@ -57,6 +57,10 @@ const isPods = (path: string): boolean => /(?:^|\/)Target Support Files\/Pods/.t
 const ofPods =
   /^(?:PODS_|POD_|OTHER_|CLANG_|GCC_|.*_SEARCH_PATHS$|SWIFT_(?!VERSION)|ALWAYS_EMBED_SWIFT|EMBEDDED_CONTENT|EXPANDED_CODE_SIGN|USE_RECURSIVE|APPLICATION_EXTENSION_API_ONLY$|ENABLE_BITCODE$|EXCLUDED_ARCHS$)/;
 
+/** `Developer.xcconfig`, `Secrets.xcconfig`: a file that is missing since each developer has their own, whether or not Xcode can do without it. */
+const isOfDeveloper = (path: string): boolean =>
+  /(?:developer(?![-_ ]?id)|local|secret|private|personal|credential|override|team)[^/]*$/i.test(path);
+
 /** So many optional files that are not there are told apart; more change nothing. */
 const mostAbsent = 8;
 
@@ -107,7 +111,8 @@ const readLayers = (input: ModelInput, path: string, projectFolder: string): rea
       projectFolder,
     ];
     const sought = seek(input, folders, included);
-    if (sought === 'unknown' || (sought === 'missing' && !optional)) {
+    if (typeof sought === 'string' && isOfDeveloper(included)) passOver(included);
+    else if (sought === 'unknown' || (sought === 'missing' && !optional)) {
       lose(`${included} is not in the workspace`, included);
     } else if (sought === 'missing') passOver(included);
     else if (!ancestors.has(sought.path)) {
@@ -117,7 +122,8 @@ const readLayers = (input: ModelInput, path: string, projectFolder: string): rea
   };
 
   const first = seek(input, [''], path);
-  if (typeof first === 'string') lose(`${path} is not in the workspace`, path);
+  if (typeof first === 'string' && isOfDeveloper(path)) passOver(path);
+  else if (typeof first === 'string') lose(`${path} is not in the workspace`, path);
   else begin(first.path);
   while (stack.length > 0) {
     const reading = stack[stack.length - 1]!;
@@ -144,7 +150,7 @@ const layers = new WeakMap<ModelInput, Map<string, readonly SettingLayer[]>>();
 
 /**
  * The settings of a build configuration file and of those it includes, strongest first: one layer, and one more below each `#include?` of a file
- * that is not there. A file that has to be there and is missing, excluded or outside of the workspace makes unknown what it could decide. The
+ * or of one of each developer’s own that is not there. Any other file that has to be there and is missing, excluded or outside of the workspace makes unknown what it could decide. The
  * layers are put together once per model.
  */
 export const xcconfigLayers = (

@@ -51,11 +51,11 @@ describeTwists({
     }),
     forms: ['groups', 'synchronised'],
   },
-  'a setting in an optional xcconfig that is not there': {
+  'a setting in an xcconfig that is not there': {
     rule: clientMissing,
     plain: one(sandboxedApp),
     twisted: one(sandboxedApp, {
-      files: { 'Config/Shared.xcconfig': '#include "Local.xcconfig"\n' },
+      files: { 'Config/Shared.xcconfig': '#include "Base.xcconfig"\n' },
       edit: withObjects(
         'A0SHARED = {isa = PBXFileReference; path = Config/Shared.xcconfig; sourceTree = SOURCE_ROOT;};',
         text =>
