@@ -12,21 +12,27 @@ import { folderListing } from '../xcode/folderListing.ts';
 import { baseTarget } from './baseTarget.ts';
 import { isSpec } from './listSource.ts';
 import type { LocalProduct } from './otherTargets.ts';
+import { type SpecList, specList } from './specList.ts';
 import { specKind, xcodegenDependencies } from './xcodegenDependencies.ts';
 import { xcodegenPhases, xcodegenScripts } from './xcodegenScripts.ts';
 import { type Spec, type SpecTarget, xcodegenConfigurations, xcodegenPlatforms } from './xcodegenSettings.ts';
 import { xcodegenSources } from './xcodegenSources.ts';
 import { type YamlEntry, type YamlNode, yamlAt, yamlEntries, yamlItems, yamlText } from './yamlNode.ts';
 
-/** What XcodeGen writes over a file that is in the folder, or instead of one that is not. */
-const isWritten = (target: YamlNode): string | undefined => {
-  for (const key of ['info', 'entitlements']) {
-    if (yamlAt(target, key, 'properties') !== undefined)
-      return `XcodeGen writes its ${key === 'info' ? 'Info.plist' : 'entitlements'} from project.yml, which is not done here.`;
-  }
+const listSettings = { info: 'INFOPLIST_FILE', entitlements: 'CODE_SIGN_ENTITLEMENTS' } as const;
+
+/** The lists that XcodeGen writes for a target, by the settings that name them; why they are not known where they are not. */
+const writtenLists = (spec: Spec, target: YamlNode, text: string): ReadonlyMap<string, SpecList> | string => {
   if (yamlAt(target, 'templates') || yamlAt(target, 'scheme', 'templates'))
     return 'It is made from a template of project.yml, which is not applied here.';
-  return undefined;
+  const found = new Map<string, SpecList>();
+  for (const kind of ['info', 'entitlements'] as const) {
+    const list = specList(target, kind, spec.path, text);
+    if (list === 'unread')
+      return `XcodeGen writes its ${kind === 'info' ? 'Info.plist' : 'entitlements'} from project.yml, which is not done here.`;
+    if (list) found.set(listSettings[kind], list);
+  }
+  return found;
 };
 
 /**
@@ -77,11 +83,12 @@ const targetOf = (
     at,
     infoPlist: found === 'several' ? undefined : found,
   };
+  const lists = writtenLists(spec, value, input.manifest(spec.path) ?? '');
   const configurations = lazy(() => xcodegenConfigurations(spec, target, input));
   const unknown =
     platform === undefined
       ? 'project.yml makes one target for each of its platforms.'
-      : (isWritten(value) ??
+      : ((typeof lists === 'string' ? lists : undefined) ??
         (found === 'several' && !configurations().every(namesInfoPlist)
           ? 'XcodeGen takes one of several Info.plist files in its sources.'
           : undefined));
@@ -97,6 +104,7 @@ const targetOf = (
       configurations: configurations(),
       input,
       scripts,
+      ...(typeof lists !== 'string' && { written: lists }),
       otherScripts: lazy(() => scriptsBeside(id(name), spec.path)),
     }),
   );

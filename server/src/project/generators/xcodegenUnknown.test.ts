@@ -5,11 +5,11 @@ import { projectText, targetText } from '../xcode/projectText.ts';
 describe('XcodeGen', () => {
   const unknown: Readonly<Record<string, readonly [lines: string, reason: RegExp]>> = {
     'properties of Info.plist': [
-      'info: {path: App/Info.plist, properties: {A: b}}',
+      'info: {path: App/Info.plist, properties: {A: "$' + '{B}"}}',
       /Info\.plist from project\.yml/,
     ],
     'properties of entitlements': [
-      'entitlements: {path: A.entitlements, properties: {A: true}}',
+      'entitlements: {path: A.entitlements, properties: {A: 2020-01-01}}',
       /entitlements from project\.yml/,
     ],
     templates: ['templates: [Base]', /template/],

@@ -1,5 +1,5 @@
 import type { PropertyValue } from './propertyValue.ts';
-import type { Value } from './value.ts';
+import type { Place, Value } from './value.ts';
 
 /** The Info.plist or the entitlements of one variant of a target, merged from the file and the build settings that write into it. */
 export interface PropertyList {
@@ -8,6 +8,8 @@ export interface PropertyList {
    * `unknown` when the path holds a variable, leads out of the workspace, or the file is missing or unreadable.
    */
   readonly file: Value<string>;
+  /** Where a generator takes from what it writes into that file. */
+  readonly source?: Place;
   /**
    * The value at a path of keys (`get('NSExtension', 'NSExtensionPointIdentifier')`), `at` its key. `absent` only when the whole list is known: the file was
    * read, is no half-typed one, and nothing else writes keys (a script phase that edits it, a generator).

@@ -65,16 +65,18 @@ const merge = (
 
 /** What a variant is signed with, without what Xcode adds for debugging and what a profile decides. */
 export const entitlementsPropertyList = (parts: VariantParts): PropertyList => {
-  const { file, list, incomplete } = propertyListFile(parts, 'CODE_SIGN_ENTITLEMENTS');
+  const { file, list, source, incomplete } = propertyListFile(parts, 'CODE_SIGN_ENTITLEMENTS');
   const path = file.state === 'present' ? file.value : undefined;
+  const from = source?.path ?? path;
   const root = list?.root?.type === 'dict' ? list.root : undefined;
   const edits = lazy(() => scriptEdits(parts, 'entitlements', path));
   const otherwise = lazy(() => signedOtherwise(parts));
   return propertyListOf({
     file,
-    at: root && path !== undefined ? { path, span: root.span } : undefined,
+    source,
+    at: root && from !== undefined ? { path: from, span: root.span } : undefined,
     entries: () => {
-      const value = root && path !== undefined ? expandedValue(root, path, parts.resolver) : undefined;
+      const value = root && from !== undefined ? expandedValue(root, from, parts.resolver) : undefined;
       return merge(value?.type === 'dictionary' ? value.entries : [], entitlementsOfSettings(parts));
     },
     incomplete: key => {
@@ -83,7 +85,10 @@ export const entitlementsPropertyList = (parts: VariantParts): PropertyList => {
       const value = setting === undefined ? undefined : parts.resolver.setting(setting);
       if (value?.state === 'unknown') return value.why;
       return (
-        incomplete ?? otherwise() ?? scriptThatEdits(edits(), key) ?? manifestThatWrites(parts, path, key)
+        incomplete ??
+        otherwise() ??
+        scriptThatEdits(edits(), key) ??
+        (source ? undefined : manifestThatWrites(parts, path, key))
       );
     },
     replaced: key =>

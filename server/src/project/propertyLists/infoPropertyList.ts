@@ -62,8 +62,9 @@ const isOfFileAlone = (key: string): boolean =>
 /** The Info.plist of a variant, as Xcode makes it of the file and, where it generates one, of build settings. */
 export const infoPropertyList = (parts: VariantParts): PropertyList => {
   const { resolver } = parts;
-  const { file, list, incomplete } = propertyListFile(parts, 'INFOPLIST_FILE');
+  const { file, list, source, incomplete } = propertyListFile(parts, 'INFOPLIST_FILE');
   const path = file.state === 'present' ? file.value : undefined;
+  const from = source?.path ?? path;
   const generate = resolver.setting('GENERATE_INFOPLIST_FILE');
   const generates = isYes(generate);
   // What the preprocessor leaves of the file is not known.
@@ -73,9 +74,10 @@ export const infoPropertyList = (parts: VariantParts): PropertyList => {
   const otherwise = lazy(() => incompleteSettings(parts));
   return propertyListOf({
     file,
-    at: root && path !== undefined ? { path, span: root.span } : undefined,
+    source,
+    at: root && from !== undefined ? { path: from, span: root.span } : undefined,
     entries: () => {
-      const value = root && path !== undefined ? expandedValue(root, path, resolver) : undefined;
+      const value = root && from !== undefined ? expandedValue(root, from, resolver) : undefined;
       return merge(value?.type === 'dictionary' ? value.entries : [], generates ? infoOfSettings(parts) : []);
     },
     incomplete: key => {
@@ -85,7 +87,10 @@ export const infoPropertyList = (parts: VariantParts): PropertyList => {
       const value = generates && !isOfFileAlone(key) ? resolver.setting(settingOfKey(key)) : undefined;
       if (value?.state === 'unknown') return value.why;
       return (
-        incomplete ?? otherwise() ?? scriptThatEdits(edits(), key) ?? manifestThatWrites(parts, path, key)
+        incomplete ??
+        otherwise() ??
+        scriptThatEdits(edits(), key) ??
+        (source ? undefined : manifestThatWrites(parts, path, key))
       );
     },
     replaced: key => scriptThatReplaces(edits(), key),

@@ -9,6 +9,8 @@ export interface NamedFile {
   /** Its path, if it was read. */
   readonly file: Value<string>;
   readonly list?: PlistFile;
+  /** Where a generator takes from what it writes there: the places of `list` are of that file. */
+  readonly source?: Place;
   /** Why some of its keys may not be in `list`. */
   readonly incomplete?: string;
 }
@@ -30,19 +32,22 @@ export const propertyListFile = ({ request, resolver }: VariantParts, setting: s
   const { input, projectFolder } = request;
   const value = resolver.setting(setting);
   if (value.state !== 'present') return { file: value };
-  const written = value.value.trim();
-  if (written === '') return { file: absent(value.at) };
+  const named = value.value.trim();
+  if (named === '') return { file: absent(value.at) };
   const missing = (why: string, at: Place | undefined): NamedFile => ({ file: unknown(why, at) });
 
-  const path = workspacePath(projectFolder, written);
-  if (path === undefined) return missing(`${written} is outside of the workspace`, value.at);
+  const path = workspacePath(projectFolder, named);
+  if (path === undefined) return missing(`${named} is outside of the workspace`, value.at);
+  const written = request.written?.get(setting);
+  if (written && workspacePath(projectFolder, written.path) === path)
+    return { file: present(path, value.at), list: written.list, source: written.at };
   const found = input.find(path);
   if (found === undefined) {
     const why = input.excludes(path) ? 'is in a folder that is not read' : 'is not there';
-    return missing(`${written} ${why}`, value.at);
+    return missing(`${named} ${why}`, value.at);
   }
   const list = input.plist(found);
-  if (!list) return missing(`${written} could not be read`, value.at);
+  if (!list) return missing(`${named} could not be read`, value.at);
   const incomplete = damage(found, list);
   return { file: present(found, value.at), list, ...(incomplete !== undefined && { incomplete }) };
 };

@@ -5,6 +5,7 @@ import { absent, type Place, present, unknown, type Value } from '../model/value
 /** What a property list is made of. */
 export interface PropertyListParts {
   readonly file: Value<string>;
+  readonly source?: Place | undefined;
   /** Merged from the file and what build settings write. */
   entries(): readonly PropertyEntry[];
   /** The dictionary of the file, where a key would be added. */
@@ -106,5 +107,13 @@ export const propertyListOf = (parts: PropertyListParts): PropertyList => {
     return [...new Set(value.value.entries.map(({ key }) => key))];
   };
 
-  return { file: parts.file, get, strings, boolean, string, keys };
+  return {
+    file: parts.file,
+    ...(parts.source && { source: parts.source }),
+    get,
+    strings,
+    boolean,
+    string,
+    keys,
+  };
 };

@@ -1,3 +1,4 @@
+import type { SpecList } from '../generators/specList.ts';
 import type { ModelInput } from '../model/model.ts';
 import type { ScriptPhase, TargetKind } from '../model/target.ts';
 import type { OtherScript } from '../propertyLists/otherScript.ts';
@@ -21,6 +22,8 @@ export interface VariantRequest {
   readonly configurations: readonly ConfigurationLayers[];
   readonly input: ModelInput;
   readonly scripts: readonly ScriptPhase[];
+  /** What a generator writes into the property list that a build setting names, by the setting. */
+  readonly written?: ReadonlyMap<string, SpecList>;
   /** Scripts of other targets and of schemes, which may write into the property lists of this one. */
   readonly otherScripts?: () => readonly OtherScript[];
 }

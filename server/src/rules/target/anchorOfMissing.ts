@@ -15,6 +15,7 @@ export const anchorInList = (
   list: PropertyList,
   ...path: readonly string[]
 ): Place | undefined => {
+  if (list.source) return list.source;
   const file = known(list.file);
   let value: PlistValue | undefined = file === undefined ? undefined : context.plist(file)?.root;
   if (file === undefined || !value) return undefined;
