@@ -104,7 +104,7 @@ const run = (target: Target, context: TargetContext): void => {
   const narrower = knowsNarrower(failing) ? ', or allow local networking, web content or media alone' : '';
   context.report({
     at: wide.value.at,
-    message: `${arbitraryKey} switches App Transport Security off for every host${others}, so that plain HTTP and any TLS version pass; except the hosts that need it${narrower}.`,
+    message: `${arbitraryKey} switches App Transport Security off for every host${others}, so that plain HTTP and any TLS version pass; add exceptions for the hosts that need it${narrower}.`,
     fixes: fixesFor(
       { context, target, variants: failing, holding },
       hostsOf(target, shipped, ats, context).slice(0, 5),
@@ -175,7 +175,7 @@ void load(void) {
         project: {
           targets: [{ name: 'TV', kind: 'app', platforms: ['tvOS'], info: section(wideKey) }],
         },
-        message: 'except the hosts that need it.',
+        message: 'add exceptions for the hosts that need it.',
         unfixed: true,
       },
       {

@@ -145,7 +145,7 @@ const run = (target: Target, context: TargetContext): void => {
     lacks('NSExtension') &&
     lacks('EXAppExtensionAttributes')
   ) {
-    const message = `Info.plist of ${target.name}${configurations} lists providers in ${keys}, as for a system extension; an app extension is started by NSExtension, which is not there, so no provider ever runs.`;
+    const message = `Info.plist of ${target.name}${configurations} lists providers in ${classes} of ${owner}, as for a system extension; an app extension is started by NSExtension, which is not there, so no provider ever runs.`;
     report(message, 'error', conversionFixes(scope));
   } else if (strays.some(({ key }) => key === name)) {
     const isMeant = listens(target, context);
