@@ -130,6 +130,20 @@ describe('the command line and targets', () => {
     assert.equal(called('echo nothing\n').found.length, 1);
   });
 
+  it('knows whose a property list is, whichever file was read first', () => {
+    // In a system extension this would be misplaced.
+    const misplaced = '<key>NEMachServiceName</key><string>ABCDE12345.com.example.vpn</string>';
+    const targets = ['Anchor', 'Tunnel'].map(name => ({
+      ...vpn('Tunnel', name).targets[1]!,
+      info: misplaced + info('Tunnel'),
+    }));
+    const { found } = checked(testFolder(projectFiles({ targets }, 'groups')).path);
+    assert.deepEqual(
+      found.filter(line => line.includes('ne-mach-service-name-misplaced')),
+      [],
+    );
+  });
+
   it('takes what lies behind a link for unknown, and never reads it', function () {
     if (process.platform === 'win32') this.skip();
     const { 'Tunnel/Tunnel.swift': source, ...rest } = files('Tunnel', 'synchronised');

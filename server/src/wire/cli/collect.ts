@@ -114,7 +114,10 @@ export const collect = (hints: Hints, paths: readonly string[], stdinFilename?: 
   const all = [...new Set(typedIn ? [...files, typedIn.name] : files)];
   const isPlainSource = (file: string): boolean => isSourceFile(file) && !isSwiftManifest(file);
   const sources = all.filter(isPlainSource);
-  const others = all.filter(file => !isPlainSource(file));
+  // Projects first: they tell whose the property lists are.
+  const isProject = (file: string): boolean => file.endsWith('.pbxproj');
+  const notSources = all.filter(file => !isPlainSource(file));
+  const others = [...notSources.filter(isProject), ...notSources.filter(file => !isProject(file))];
   for (const file of others) put(file);
   // What is nothing to a rule may be something to a target, which the files before it did not tell of.
   if (workspace.wanted) for (const file of others) if (workspace.record(file)?.glanced) put(file);
