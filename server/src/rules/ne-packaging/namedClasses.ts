@@ -22,6 +22,8 @@ export const namedClasses = (target: Target, catalogue: Catalogue): readonly Nam
     for (const { point, kinds, principalClass } of presentProviders(target, variant, catalogue)) {
       const parts = principalClass && classParts(principalClass, variant);
       if (!principalClass || !parts || !className.test(parts.name)) continue;
+      // ExtensionKit asks for no class: ne-urlfilter-packaging speaks of the whole dictionary.
+      if (catalogue.tables.extensionPoints.EXExtensionPointIdentifier.includes(point)) continue;
       const { path, span } = principalClass.at;
       const key = [path, span.start, point, parts.module, parts.moduleName, parts.name].join('\n');
       const before = found.get(key);

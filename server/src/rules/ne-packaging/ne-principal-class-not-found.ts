@@ -298,6 +298,21 @@ export const examples: Examples = {
     ],
     quiet: [
       {
+        title: 'a point of ExtensionKit: ne-urlfilter-packaging',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              name: 'Control',
+              kind: 'app-extension',
+              platforms: ['iOS'],
+              info: appExtensionInfo('url-filter-control', '$(PRODUCT_MODULE_NAME).Missing'),
+              sources: { 'Provider.swift': provider('Provider') },
+            },
+          ],
+        },
+      },
+      {
         title: 'Recommended: the class by its module',
         project: {
           targets: [
