@@ -17,6 +17,7 @@ import ambiguousNwendpoint from '../ne-runtime/ambiguous-nwendpoint.ts';
 import dnsSettingsLiteralInvalid from '../ne-runtime/dns-settings-literal-invalid.ts';
 import includeallnetworksBlocksDeviceDebugging from '../ne-runtime/includeallnetworks-blocks-device-debugging.ts';
 import includeallnetworksWithEnforceroutes from '../ne-runtime/includeallnetworks-with-enforceroutes.ts';
+import legacyInProviderNetworking from '../ne-runtime/legacy-in-provider-networking.ts';
 import packetflowPrivateDescriptor from '../ne-runtime/packetflow-private-descriptor.ts';
 import packetflowReadNotRearmed from '../ne-runtime/packetflow-read-not-rearmed.ts';
 import providerCompletionNeverCalled from '../ne-runtime/provider-completion-never-called.ts';
@@ -31,28 +32,47 @@ import tunnelUsedForDnsOnly from '../ne-runtime/tunnel-used-for-dns-only.ts';
 import urlfilterFetchInterval from '../ne-runtime/urlfilter-fetch-interval.ts';
 import deprecatedApi from '../network-framework/deprecated-api.ts';
 import multipeerLegacy from '../network-framework/multipeer-legacy.ts';
+import netserviceLegacy from '../network-framework/netservice-legacy.ts';
 import nwObjectNotRetained from '../network-framework/nw-object-not-retained.ts';
+import nwPortForceUnwrap from '../network-framework/nw-port-force-unwrap.ts';
 import nwReceiveNotRearmed from '../network-framework/nw-receive-not-rearmed.ts';
 import nwWaitingUnhandled from '../network-framework/nw-waiting-unhandled.ts';
 import nwpathCurrentBeforeStart from '../network-framework/nwpath-current-before-start.ts';
 import vpnDetectionByInterface from '../network-framework/vpn-detection-by-interface.ts';
 import adhocTunnelOrDivert from '../platform-policy/adhoc-tunnel-or-divert.ts';
+import ctcarrierLegacy from '../platform-policy/ctcarrier-legacy.ts';
 import packetFilterUse from '../platform-policy/packet-filter-use.ts';
+import voipSocketMode from '../platform-policy/voip-socket-mode.ts';
 import wifiSignalPrivate from '../platform-policy/wifi-signal-private.ts';
+import cfstreamSocketLegacy from '../sockets/cfstream-socket-legacy.ts';
 import legacyAddressFunctions from '../sockets/legacy-address-functions.ts';
 import providerCallsExit from '../sysex-ipc/provider-calls-exit.ts';
 import xpcClientCheckByPid from '../sysex-ipc/xpc-client-check-by-pid.ts';
 import challengeNotAnswered from '../tls/challenge-not-answered.ts';
+import secureTransportLegacy from '../tls/secure-transport-legacy.ts';
 import tlsAcceptsAnyCertificate from '../tls/tls-accepts-any-certificate.ts';
 import tlsMinimumVersionLowered from '../tls/tls-minimum-version-lowered.ts';
 import tlsTrustExceptionsWithoutConsent from '../tls/tls-trust-exceptions-without-consent.ts';
 import tlsVerifyBlockAlwaysTrue from '../tls/tls-verify-block-always-true.ts';
 import backgroundSessionCompletionHandler from '../urlsession/background-session-completion-handler.ts';
+import backgroundSessionDataTask from '../urlsession/background-session-data-task.ts';
 import backgroundSessionUploadFromData from '../urlsession/background-session-upload-from-data.ts';
 import ftpLegacy from '../urlsession/ftp-legacy.ts';
 import hotspotConfigurationLiteralInvalid from '../wifi/hotspot-configuration-literal-invalid.ts';
+import synchronousUrlLoading from '../urlsession/synchronous-url-loading.ts';
+import cncopycurrentnetworkinfoLegacy from '../wifi/cncopycurrentnetworkinfo-legacy.ts';
 
 const rules = [
+  legacyInProviderNetworking,
+  netserviceLegacy,
+  nwPortForceUnwrap,
+  ctcarrierLegacy,
+  voipSocketMode,
+  cfstreamSocketLegacy,
+  secureTransportLegacy,
+  backgroundSessionDataTask,
+  synchronousUrlLoading,
+  cncopycurrentnetworkinfoLegacy,
   vpnManagerWrongProtocol,
   tunnelProtocolMissingFields,
   passwordReferenceNotPersistent,
@@ -161,6 +181,17 @@ const units: readonly string[] = [
   'SCDynamicStoreSetValue(a, "State:/Network/x", ',
   'MCNearbyServiceBrowser(serviceType: "a_b", ',
   'class A: NEProvider { ',
+  'CTTelephonyNetworkInfo().subscriberCellularProvider.',
+  'CFHostCreateWithName(',
+  'createUDPSession(to: a, from: ',
+  'Data(contentsOf: URL(string: "https://a"), ',
+  'let a = URL(string: "https://a"); try Data(contentsOf: a); ',
+  'let a = a; Data(contentsOf: a); ',
+  'func a() async { try Data(contentsOf: URL(string: "https://a")!) ',
+  'Data(contentsOf: ((',
+  'dispatch_async(dispatch_get_main_queue(), ^{ [NSData dataWithContentsOfURL:[NSURL URLWithString:@"http://a"]]; ',
+  'let a: String; NWEndpoint.Port(a)!; ',
+  'NWEndpoint.Port(rawValue: UInt16(',
   '\ud800"\\(',
 ];
 
@@ -203,6 +234,7 @@ const inside: readonly (readonly [head: string, unit: string])[] = [
   ['', 'sec_protocol_options_set_verify_block(a, { b, c, d in d(true) }, e); '],
   ['', `${background}s.dataTask(with: a) { `],
   [background, 's.dataTask(with: a) { }; '],
+  [background, 's.dataTask(with: a); '],
   [background, 's = t; s.dataTask(with: a) { }; '],
   [
     '',

@@ -1,6 +1,7 @@
 import { assignments } from '../../syntax/shapes/assignments.ts';
 import { callStart } from '../../syntax/shapes/callStart.ts';
 import { calls } from '../../syntax/shapes/calls.ts';
+import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
 import { memo } from '../../syntax/shapes/memo.ts';
 import { is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import { memberAt, variableAt } from '../../syntax/shapes/variableAt.ts';
@@ -24,7 +25,7 @@ const assigned = memo(
   (file): ReadonlySet<string> => new Set(assignments(file).flatMap(({ name }) => name ?? [])),
 );
 
-/** The value of a variable that is given no other: a constant, or a local variable that nothing is assigned to. */
+/** The value of a variable that is given no other: a constant, or one that no other file sees and nothing is assigned to. */
 const fixedValue = (file: SourceFile, { from, to }: TokenRange): TokenRange | undefined => {
   const name = file.tokens[to - 1];
   const isOwn =
@@ -32,10 +33,14 @@ const fixedValue = (file: SourceFile, { from, to }: TokenRange): TokenRange | un
   if (!isName(name) || !(isOwn || to === from + 1)) return undefined;
   const found = (isOwn ? memberAt : variableAt)(file, name.text, to - 1);
   if (!found || found.parameter) return undefined;
-  const { kind, modifiers, value } = found.declaration;
-  const isFixed =
-    kind === 'constant' || (kind === 'property' ? modifiers.includes('let') : !assigned(file).has(name.text));
-  return isFixed ? value : undefined;
+  const { kind, modifiers, value, nameToken } = found.declaration;
+  const isConstant = kind === 'constant' || modifiers.includes('let') || modifiers.includes('const');
+  const isHidden =
+    functionAround(file, nameToken) !== undefined ||
+    modifiers.some(
+      word => /^(?:file)?private$/.test(word) || (word === 'static' && file.language !== 'swift'),
+    );
+  return isConstant || (isHidden && !assigned(file).has(name.text)) ? value : undefined;
 };
 
 /** Without `!`, `?` and parentheses around the whole. */

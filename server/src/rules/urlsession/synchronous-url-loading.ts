@@ -190,6 +190,11 @@ export const examples: Examples = {
       text: 'func list() throws -> Data {\n    var url = URL(string: "https://example.com/list.json")!\n    url = try download(url)\n    return try Data(contentsOf: url)\n}\n',
     },
     {
+      title: 'a property that another file may set',
+      file: 'List.swift',
+      text: 'final class List {\n    var url = URL(string: "https://example.com/list.json")!\n    func load() throws -> Data { try Data(contentsOf: url) }\n}\n',
+    },
+    {
       title: 'lists, and a type of the user’s own',
       file: 'List.swift',
       text: 'struct Data { init(contentsOf url: URL) {} }\nvar all = ["https://example.com"]\nall.append(contentsOf: ["https://example.org"])\nlet data = Data(contentsOf: URL(string: "https://example.com/list.json")!)\nlet page = Page(contentsOf: URL(string: "https://example.com/")!)\n',
