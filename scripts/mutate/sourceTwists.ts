@@ -82,7 +82,8 @@ const localNames = (file: SourceFile, others: string): ReadonlySet<string> => {
     if (before === '.' || before === '->' || isLabel || token.inDirective) declared.delete(token.text);
   });
   const elsewhere = new Set(others.match(/\w+/g));
-  return new Set([...declared].filter(name => !elsewhere.has(name)));
+  // `let _ =` declares nothing.
+  return new Set([...declared].filter(name => name !== '_' && !elsewhere.has(name)));
 };
 
 /** Every local variable under another name; `others` is the text of the other files. */

@@ -20,17 +20,14 @@ const expressionAt = (file: SourceFile, i: number): TokenRange => {
   return message ? { from: message.open, to: message.end } : { from: expressionStart(file, i), to: i + 1 };
 };
 
-/** The first token of a statement that does nothing but read this value; −1 where the value is used. */
-const discarding = (file: SourceFile, { from, to }: TokenRange): number => {
+/** True for a statement that does nothing but read this value. */
+const isDropped = (file: SourceFile, { from, to }: TokenRange): boolean => {
   const { tokens, language } = file;
-  if (language === 'swift') {
-    const isDropped = is(tokens[from - 1], '=') && is(tokens[from - 2], '_');
-    if (!isDropped || swiftExpressionEnd(file, from) !== to) return -1;
-    return is(tokens[from - 3], 'let') ? from - 3 : from - 2;
-  }
+  if (language === 'swift')
+    return is(tokens[from - 1], '=') && is(tokens[from - 2], '_') && swiftExpressionEnd(file, from) === to;
   const isCast = is(tokens[from - 1], ')') && is(tokens[from - 2], 'void') && is(tokens[from - 3], '(');
   const first = isCast ? from - 3 : from;
-  return is(tokens[to], ';') && /^[;{}]$/.test(tokens[first - 1]?.text ?? '') ? first : -1;
+  return is(tokens[to], ';') && /^[;{}]$/.test(tokens[first - 1]?.text ?? '');
 };
 
 const run = (file: SourceFile, context: RuleContext): void => {
@@ -40,10 +37,9 @@ const run = (file: SourceFile, context: RuleContext): void => {
   if (ofTargets && lowest.iOS === undefined && lowest.visionOS === undefined) return;
   for (const i of namePositions(file, name)) {
     const range = expressionAt(file, i);
-    const from = ownHostName.test(textOf(file, range)) ? discarding(file, range) : -1;
-    if (from < 0) continue;
+    if (!ownHostName.test(textOf(file, range)) || !isDropped(file, range)) continue;
     context.report({
-      at: spanOf(file, { from, to: range.to }),
+      at: spanOf(file, range),
       message:
         'Reading hostName and dropping it blocks for a lookup and asks for the local network at a moment nobody expects; start the real work when the user asks for it.',
       symbol: { name: file.language === 'swift' ? 'ProcessInfo' : 'NSProcessInfo', framework: 'Foundation' },
@@ -74,22 +70,22 @@ export const examples: Examples = {
   reports: [
     {
       file: 'Asker.swift',
-      text: swift('«_ = ProcessInfo.processInfo.hostName»'),
+      text: swift('_ = «ProcessInfo.processInfo.hostName»'),
       message: 'at a moment nobody expects',
     },
     {
       title: 'on a queue, before other statements',
       file: 'Asker.swift',
       text: swift(
-        'DispatchQueue.global().async { «_ = ProcessInfo().hostName»; done() }\n    «let _ = Foundation.ProcessInfo.processInfo.hostName»\n    start()',
+        'DispatchQueue.global().async { _ = «ProcessInfo().hostName»; done() }\n    let _ = «Foundation.ProcessInfo.processInfo.hostName»\n    start()',
       ),
     },
-    { file: 'Asker.m', text: objectiveC('«(void)[[NSProcessInfo processInfo] hostName]»;') },
+    { file: 'Asker.m', text: objectiveC('(void)«[[NSProcessInfo processInfo] hostName]»;') },
     {
       title: 'without a cast, and as properties',
       file: 'Asker.m',
       text: objectiveC(
-        '«[[NSProcessInfo processInfo] hostName]»;\n    «[NSProcessInfo processInfo].hostName»;\n    «(void)NSProcessInfo.processInfo.hostName»;',
+        '«[[NSProcessInfo processInfo] hostName]»;\n    «[NSProcessInfo processInfo].hostName»;\n    (void)«NSProcessInfo.processInfo.hostName»;',
       ),
     },
   ],
