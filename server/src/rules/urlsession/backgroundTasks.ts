@@ -8,10 +8,11 @@ import { memo } from '../../syntax/shapes/memo.ts';
 import { is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import { memberAt, type Variable, variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
+import type { Mention } from '../mention.ts';
 
-/** Words of which one stands in every file that makes a background configuration. */
-export const backgroundWords: readonly string[] = [
-  'background(withIdentifier',
+/** What stands in every file that makes a background configuration; the label may stand on a line of its own. */
+export const backgroundWords: readonly Mention[] = [
+  ['withIdentifier', 'background(', 'URLSession'],
   'backgroundSessionConfiguration',
 ];
 
