@@ -232,6 +232,14 @@ func help() {
         project: app(bundleName, 'Load.swift', loading('"https://api.example.com/v1"')),
       },
       {
+        title: 'the server of DNS settings, which the app does not load',
+        project: app(
+          bundleName,
+          'Load.swift',
+          `import NetworkExtension\n\nfunc load(_ settings: NEDNSOverHTTPSSettings) {\n    settings.serverURL = URL(string: "http://dns.example.com/dns-query")\n    URLSession.shared.dataTask(with: request).resume()\n}\n`,
+        ),
+      },
+      {
         title: 'an exception for the host, for the parent domain, for everything',
         project: {
           targets: (

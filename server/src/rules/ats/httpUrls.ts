@@ -2,7 +2,8 @@ import type { NoteReader } from '../../project/facts/sourceFacts.ts';
 import { callAt } from '../../syntax/shapes/calls.ts';
 import { declarations } from '../../syntax/shapes/declarations.ts';
 import { groups } from '../../syntax/shapes/groups.ts';
-import { namePositions } from '../../syntax/shapes/namePositions.ts';
+import { hasName, namePositions } from '../../syntax/shapes/namePositions.ts';
+import { is } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import type { Span } from '../../syntax/span.ts';
 import { isLoaded, loadsUrls, makesUrl } from './loadedUrls.ts';
@@ -21,6 +22,18 @@ const isInUrl = (file: SourceFile, i: number, value?: string): boolean => {
   // Objective-C's `@` may be a token of its own; in Swift a name may have a path in front.
   if (argument.to === i + 1 && file.tokens[i]!.kind !== 'stringStart') return true;
   return argument.from === i && value !== undefined && /^http:\/\/[^/?#]+[/?#]/i.test(value);
+};
+
+/** The server of DNS settings, which the system asks itself: another rule speaks about it. */
+const isResolver = (file: SourceFile, i: number): boolean => {
+  const call = callAt(file, groups(file)[i] ?? -1);
+  const start = call?.kind === 'message' ? call.open : call?.nameToken;
+  return (
+    start !== undefined &&
+    is(file.tokens[start - 1], '=') &&
+    is(file.tokens[start - 2], 'serverURL') &&
+    hasName(file, ['NEDNSOverHTTPSSettings'])
+  );
 };
 
 /** A use of the constant in the same file makes a URL of it. */
@@ -72,7 +85,7 @@ export const httpUrls: NoteReader = {
     return literals.slice(0, mostLiterals).flatMap(({ at, text, textStart, i }) => {
       const name = file.tokens[i]!.kind === 'string' ? (constants.get(i) ?? '') : '';
       const isUrl = isInUrl(file, i, text) || (name !== '' && isUrlConstant(file, name));
-      if (text.length > longestUrl || !isUrl || !isLoaded(file, i)) return [];
+      if (text.length > longestUrl || !isUrl || isResolver(file, i) || !isLoaded(file, i)) return [];
       const isPlain = file.text.startsWith(text.slice(0, 'http://'.length), textStart);
       return [{ at, text: `${isPlain ? textStart - at.start : -1} ${text}` }];
     });
