@@ -103,11 +103,11 @@ const run = (file: SourceFile, context: RuleContext): void => {
     const made = madeAt(file, write);
     if (!made || !isPlain(file, made) || !isSaved(file, write)) continue;
     const type = objectOf(file, made)?.type ?? '';
-    // A subclass of the project's own may set the address itself; an alias may not.
-    const isSubclass =
-      context.superclasses(type).length > 0 ||
-      declarations(file).some(declaration => isType(declaration) && declaration.name === type);
-    if (isSubclass || !inheritedNames(file, () => [], type).has(className)) continue;
+    // A subclass of the project's own may set the address itself; an alias of this file may not, which the workspace tells from no class.
+    const own = declarations(file).filter(({ name }) => name === type);
+    const isAlias = own.length > 0 && own.every(({ kind }) => kind === 'typealias');
+    if (!isAlias && (own.some(isType) || context.superclasses(type).length > 0)) continue;
+    if (!inheritedNames(file, () => [], type).has(className)) continue;
     context.report({
       at: spanOf(file, made),
       message: `This ${className} is saved without a serverAddress, which a configuration needs, so the save fails; give it any text that is not empty.`,

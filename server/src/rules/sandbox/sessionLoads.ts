@@ -22,7 +22,7 @@ export const sessionLoads: NoteReader = {
   mentions: [
     ...tasks,
     ...methods.flatMap(method =>
-      ['from:', 'for:', 'resumeFrom:', '\n', '\r'].map(next => `${method}(${next}`),
+      ['from:', 'for:', 'resumeFrom:', '\n', '\r', '/'].map(next => `${method}(${next}`),
     ),
   ],
   read: file =>

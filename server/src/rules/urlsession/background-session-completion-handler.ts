@@ -146,6 +146,14 @@ export const examples: Examples = {
       hidden: true,
     },
     {
+      title: 'a line for each argument',
+      file: 'Loader.swift',
+      text: swift('session.«downloadTask»(with: url) { _, _, _ in }.resume()').replace(
+        '(withIdentifier',
+        '(\n            withIdentifier',
+      ),
+    },
+    {
       title: 'handed over in the parentheses',
       file: 'Loader.swift',
       text: swift('self.session.«dataTask»(with: url, completionHandler: finish).resume()'),

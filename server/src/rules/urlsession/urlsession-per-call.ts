@@ -76,7 +76,7 @@ export default rule({
   platforms: 'all',
   limits:
     'Sees sessions in a local variable that only starts tasks: one that is returned, stored, passed on, captured by name or used in any other way is left alone, as are background sessions, initialisers, functions that run once, and command-line tools. A delegate other than self, or a file whose code invalidates some session, may do it for this one. Without a delegate it is an information. A fix is offered where every task is made before the function ends.',
-  mentions: ['URLSession(configuration', 'NSURLSession sessionWithConfiguration'],
+  mentions: ['URLSession(', 'sessionWithConfiguration'],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
 
@@ -129,6 +129,11 @@ export const examples: Examples = {
       text: asynchronous(marked),
       fixed: asynchronous(name => name, '        defer { session.finishTasksAndInvalidate() }\n'),
       message: 'whose connections no other request can use',
+    },
+    {
+      title: 'a line for each argument',
+      file: 'Loader.swift',
+      text: swift(task, marked).replace('(configuration', '(\n            configuration'),
     },
     {
       title: 'used in a closure, the task in a variable',
