@@ -10,9 +10,11 @@ const withoutMarks = (files: Files): Files =>
 export const harmlessForms = ({ files, reports }: Sample, { absence }: Plan): readonly Mutation[] =>
   !reports || absence
     ? []
-    : disarmings.flatMap(({ what, apply }): readonly Mutation[] => {
+    : disarmings.flatMap(({ what, atMarks, inTests, apply }): readonly Mutation[] => {
         const disarmed = apply(files);
-        return disarmed ? [{ what, files: withoutMarks(disarmed), lookAlike: true }] : [];
+        if (!disarmed) return [];
+        const plain = atMarks ? disarmed : withoutMarks(disarmed);
+        return [{ what, files: plain, lookAlike: true, ...(inTests && { inTests }) }];
       });
 
 /** The ways to write the same otherwise: of a quiet example look-alikes, too. */

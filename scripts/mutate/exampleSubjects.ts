@@ -35,8 +35,10 @@ const plain = (marked: Files): Files =>
 /** An example of one file, judged with what it says of its project. */
 export const singleFile = (hints: Hints, name: string, { file, text, project }: Example): Subject => {
   const summary = project && { ...emptyProject, ...project };
+  const own: Files = { [file]: readMarked(text).text };
+  // What is given stands in its place, wherever it is.
   const judge = (files: Files): readonly Found[] =>
-    Object.entries({ [file]: readMarked(text).text, ...files }).flatMap(([path, content]) => {
+    Object.entries(Object.keys(files).length > 0 ? files : own).flatMap(([path, content]) => {
       const document = hints.open(path, content, summary);
       return hints
         .diagnose(document, { project: summary, declares: () => false, superclasses: () => [] })

@@ -8,8 +8,10 @@ export interface Mutation {
   /** The files that are other ones, or new. Each `«…»` has to be reported; of several, where `anyOf` is set, one. */
   readonly files: Files;
   readonly anyOf?: true;
-  /** Nothing may be reported: what was planted only looks like the mistake. */
+  /** Nothing may be reported, or nothing at the marks, where there are some: what was planted only looks like the mistake. */
   readonly lookAlike?: true;
+  /** Belongs into a source of tests. */
+  readonly inTests?: true;
 }
 
 /** What became of one mutation. */

@@ -1,5 +1,6 @@
 import { isForeignPath } from '../../server/src/rules/code/appleCode.ts';
 import { isTestPath } from '../../server/src/rules/code/testFile.ts';
+import { isVendoredPath } from '../../server/src/rules/local-network/vendoredPath.ts';
 import { fileKindOf } from '../../server/src/syntax/fileKind.ts';
 import { parse } from '../../server/src/syntax/parse.ts';
 import { projectFiles } from '../../server/src/testing/projectFiles.ts';
@@ -9,6 +10,7 @@ import type { Files, Mutation } from './mutation.ts';
 import type { PlannedRule } from './plannedRules.ts';
 import { type Random, sample } from './random.ts';
 import type { Sample } from './samples.ts';
+import { declaredIn } from './sourceTwists.ts';
 import { spliceSource } from './spliceSource.ts';
 import type { Subject } from './subject.ts';
 import type { Plan } from './table.ts';
@@ -21,24 +23,33 @@ const languageOf = (path: string): string | undefined => {
   return kind?.kind === 'source' && !path.endsWith('.h') ? kind.language : undefined;
 };
 
+/** Manifests, tools, and what shows or stands in for something: several rules leave such files alone. */
 const notApps =
-  /(?:^|\/)(?:Package|Project)\.swift$|(?:^|\/)(?:examples?|samples?|demos?|scripts?|tools?|fastlane)\//i;
+  /(?:^|\/)(?:Package|Project)\.swift$|(?:^|\/)(?:scripts?|tools?|fastlane)\/|(?:^|\/)[^/]*(?:samples?|examples?|demos?)[^/]*\/|(?:mock|preview|fixture|stub)s?[^/]*$/i;
+
+const isTest = /^(?:unit|ui)-test$/;
 
 /** The files of a project that its programs are made of, by language and role. */
 export interface Hosts {
   readonly files: ReadonlyMap<string, readonly string[]>;
+  /** The sources that nothing but its tests are made of. */
+  readonly tests: ReadonlyMap<string, readonly string[]>;
   /** Whether whole projects can be put beside it. */
   readonly beside: boolean;
 }
 
 export const hostsOf = (subject: Subject): Hosts => {
   const hosts = new Map<string, string[]>();
-  const add = (kind: string, path: string): void => void hosts.set(kind, [...(hosts.get(kind) ?? []), path]);
+  const tests = new Map<string, string[]>();
+  const add = (kind: string, path: string, to = hosts): void =>
+    void to.set(kind, [...(to.get(kind) ?? []), path]);
   for (const path of subject.paths) {
     const language = languageOf(path);
     if (language !== undefined) {
-      const isOdd = isTestPath(path) || isForeignPath(path) || notApps.test(path);
-      if (!isOdd && (subject.model?.targetsOf(path).length ?? 0) > 0) add(language, path);
+      const users = subject.model?.targetsOf(path) ?? [];
+      if (users.length === 0 || isForeignPath(path) || isVendoredPath(path) || notApps.test(path)) continue;
+      if (users.every(({ kind }) => isTest.test(kind))) add(language, path, tests);
+      else if (!isTestPath(path)) add(language, path);
     } else if (
       /\.(?:plist|entitlements)$/.test(path) &&
       (subject.model?.targetsUsing(path).length ?? 0) > 0
@@ -47,7 +58,7 @@ export const hostsOf = (subject: Subject): Hosts => {
       if (file.kind === 'plist' && file.format === 'xml') add(file.role, path);
     }
   }
-  return { files: hosts, beside: isKnownBeside(subject) };
+  return { files: hosts, tests, beside: isKnownBeside(subject) };
 };
 
 const roleOf = (path: string, text: string): string | undefined => {
@@ -60,24 +71,28 @@ const roleOf = (path: string, text: string): string | undefined => {
 const inHost = (
   subject: Subject,
   hosts: Hosts,
-  { files }: Mutation,
+  { files, inTests }: Mutation,
   { hosts: own = () => true, quietHosts = own, notIn }: Plan,
   random: Random,
 ): { readonly host: string; readonly files: Files } | undefined => {
   const [path, marked] = Object.entries(files)[0]!;
   const fits = marked.includes('«') ? own : quietHosts;
-  const fitting = (hosts.files.get(roleOf(path, marked) ?? '') ?? []).filter(host =>
-    [...subject.model!.targetsOf(host), ...subject.model!.targetsUsing(host)].every(target =>
-      fits(target, subject.model!),
-    ),
+  const places = inTests ? hosts.tests : hosts.files;
+  const fitting = (places.get(roleOf(path, marked) ?? '') ?? []).filter(
+    host =>
+      inTests ||
+      [...subject.model!.targetsOf(host), ...subject.model!.targetsUsing(host)].every(target =>
+        fits(target, subject.model!),
+      ),
   );
   if (fitting.length === 0) return undefined;
   const host = fitting[random(fitting.length)]!;
   const text = subject.text(host) ?? '';
   if (text === '' || text.length > longestHost || notIn?.test(text)) return undefined;
-  // What the project declares itself is not Apple’s.
+  // What the project declares itself is not Apple’s; and two classes of one name are nobody’s.
   const names = [...marked.matchAll(/«(\w+)»/g)].map(([, name]) => name!);
-  if (names.some(subject.declares)) return undefined;
+  const { types } = declaredIn(path, marked.replace(/[«»]/g, ''));
+  if ([...names, ...types].some(subject.declares)) return undefined;
   const result = languageOf(path)
     ? spliceSource(host, text, marked, random)
     : mergePlist(host, text, path, marked);
@@ -109,7 +124,7 @@ export const isKnownBeside = (subject: Subject): boolean => {
 
 /**
  * Examples of a rule put into a project: one file into a file of its own, a whole project into a folder beside the others. One is a
- * mistake, one a look-alike, each in some form.
+ * mistake, one a look-alike, each in some form; and one is a mistake in its tests.
  */
 export const projectMutations = (
   subject: Subject,
@@ -136,7 +151,12 @@ export const projectMutations = (
     ).flatMap(one => sample(forms(one), 1, random).flatMap(mutation => put(one, mutation)));
   const harmless = anyOf(one => harmlessForms(one, plan), true);
   const quiet = anyOf(otherForms, false);
-  return [...anyOf(otherForms, true), ...(harmless.length > 0 && random(2) === 0 ? harmless : quiet)];
+  const tested = anyOf(one => harmlessForms(one, plan).filter(({ inTests }) => inTests), true);
+  return [
+    ...anyOf(otherForms, true),
+    ...(harmless.length > 0 && random(2) === 0 ? harmless : quiet),
+    ...tested,
+  ];
 };
 
 /** Most places of one kind that are tried in one project. */

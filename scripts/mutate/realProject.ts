@@ -18,6 +18,19 @@ const mostRounds = 4;
 
 const utf8 = new TextEncoder();
 
+const readable = (root: string, path: string): string => {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const typeHead = /(?:\b(?:class|struct|enum|actor|protocol|typealias)|@interface) +(\w+)/g;
+
+const typesIn = (root: string, path: string): readonly string[] =>
+  [...readable(root, path).matchAll(typeHead)].map(([, name]) => name!);
+
 /** Reads these files, and what has to be read again because of them, until nothing has. */
 const settle = (
   workspace: Workspace,
@@ -45,6 +58,7 @@ export const realProject = (folder: string, name: string): Subject => {
     onUnreadable: path => void unlisted.push(path),
   });
   const paths = [...listing].flat().filter(path => workspace.reads(path));
+  const known = new Set(paths);
   let stamp = 0;
   let planted: Files = {};
   const put = (path: string): readonly string[] => {
@@ -74,6 +88,11 @@ export const realProject = (folder: string, name: string): Subject => {
     return answer;
   };
   const before = findingsOf(workspace);
+  let types: ReadonlySet<string> | undefined;
+  const isType = (name: string): boolean => {
+    types ??= new Set(sources.flatMap(path => typesIn(root, path)));
+    return types.has(name);
+  };
   return {
     name,
     paths,
@@ -81,14 +100,8 @@ export const realProject = (folder: string, name: string): Subject => {
     get model() {
       return workspace.model();
     },
-    declares: name => workspace.surroundings('').declares?.(name) ?? false,
-    text: path => {
-      try {
-        return withoutMarks(readFileSync(join(root, path), 'utf8'));
-      } catch {
-        return undefined;
-      }
-    },
+    declares: name => workspace.surroundings('').declares?.(name) === true || isType(name),
+    text: path => (known.has(path) ? withoutMarks(readable(root, path)) : undefined),
     judge: files => withFiles(files, () => findingsOf(workspace)),
     modelWith: files => withFiles(files, workspace.model),
   };

@@ -58,22 +58,25 @@ const fixedFile = (rule: Rule, example: Example, index: number): readonly Sample
 const fixedProject = (rule: Rule, { title, project, fixed }: ProjectExample): readonly Sample[] =>
   fixed ? [ofProject(rule, `fixed: ${title}`, { ...projectFiles(project, 'groups'), ...fixed }, false)] : [];
 
-/** True for a project that the rule says nothing about: some fixes mend one of several mistakes. */
+/** True where the rule says nothing: some fixes mend one of several mistakes. */
 const isQuiet =
   (rule: Rule) =>
-  ({ name, files }: Sample): boolean =>
-    wholeProject(hintsOf(rule), name, files).before.length === 0;
+  ({ name, files, single }: Sample): boolean =>
+    (single ? singleFile(hintsOf(rule), name, single) : wholeProject(hintsOf(rule), name, files)).before
+      .length === 0;
 
 /** All examples of a rule, with what its fixes make of them. */
 export const samplesOf = (rule: Rule): readonly Sample[] => {
   const examples = examplesOf(rule);
   if (!examples) return [];
   const { reports, quiet, projects = { reports: [], quiet: [] } } = examples;
-  const fixed = projects.reports.flatMap(example => fixedProject(rule, example)).filter(isQuiet(rule));
+  const fixed = [
+    ...reports.flatMap((example, index) => fixedFile(rule, example, index)),
+    ...projects.reports.flatMap(example => fixedProject(rule, example)),
+  ].filter(isQuiet(rule));
   return [
     ...reports.map((example, index) => ofFile(rule, example, index, true)),
     ...quiet.map((example, index) => ofFile(rule, example, index, false)),
-    ...reports.flatMap((example, index) => fixedFile(rule, example, index)),
     ...projects.reports.map(({ title, project }) =>
       ofProject(rule, title, projectFiles(project, 'groups'), true),
     ),

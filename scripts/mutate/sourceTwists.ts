@@ -1,6 +1,9 @@
 import type { Edit } from '../../server/src/rules/rule.ts';
 import { parse } from '../../server/src/syntax/parse.ts';
+import { isType } from '../../server/src/syntax/shapes/declaration.ts';
+import { declarations } from '../../server/src/syntax/shapes/declarations.ts';
 import type { SourceFile, Token } from '../../server/src/syntax/source.ts';
+import { readMarked } from '../../server/src/testing/marked.ts';
 import { editMarked } from './markedText.ts';
 
 /** A way of writing a marked source otherwise; undefined where there is nothing to be changed. */
@@ -98,13 +101,26 @@ export const localsRenamed = (path: string, marked: string, others: string): str
       }));
   })(path, marked);
 
-const isOwnConstant = (marked: string, name: string): boolean =>
-  new RegExp(`\\b(?:let|var|const|define) \\*?«?${name}\\b`).test(marked);
+/** The types a source declares, and everything it declares: its variables and parameters too. */
+export const declaredIn = (
+  path: string,
+  text: string,
+): { readonly types: ReadonlySet<string>; readonly all: ReadonlySet<string> } => {
+  const file = parse(path, text);
+  const found = file.kind === 'source' ? declarations(file) : [];
+  const types = found.filter(one => (isType(one) && one.kind !== 'extension') || one.kind === 'typealias');
+  return {
+    types: new Set(types.map(({ name }) => name)),
+    all: new Set(found.flatMap(({ name, parameters }) => [name, ...parameters.map(one => one.name)])),
+  };
+};
 
-/** The names that marks enclose; undefined where one encloses anything else, or a constant of the example's own. */
-export const markedNames = (marked: string): readonly string[] | undefined => {
-  const names = [...marked.matchAll(/«([^»]*)»/g)].map(([, name]) => name!);
-  const isName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name) && !isOwnConstant(marked, name);
+/** The names that marks enclose; undefined where one encloses anything else, or something of the example's own. */
+export const markedNames = (path: string, marked: string): readonly string[] | undefined => {
+  const { text, spans } = readMarked(marked);
+  const names = spans.map(({ start, end }) => text.slice(start, end));
+  const own = declaredIn(path, text).all;
+  const isName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name) && !own.has(name);
   return names.every(isName) && !/^#.*«/m.test(marked) ? names : undefined;
 };
 

@@ -11,7 +11,7 @@ export interface Subject {
   readonly before: readonly Found[];
   /** Its targets; none where it is a single file. */
   readonly model: Model | undefined;
-  /** Whether it declares a type or function of that name itself. */
+  /** Whether it declares a type, or a function of that name of Apple's, itself. */
   declares(name: string): boolean;
   /** The text of a file, without anything that looks like a mark. */
   text(path: string): string | undefined;

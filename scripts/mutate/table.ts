@@ -320,6 +320,8 @@ export const plans: Readonly<Record<string, Plan>> = {
       }),
     ],
   },
+  // From there on the interfaces of NetworkExtension use Network's types.
+  'ambiguous-nwendpoint': { hosts: (target, model) => !from(18)(target, model) },
   'full-tunnel-leaves-ipv6': {
     planters: [
       renameCalls({

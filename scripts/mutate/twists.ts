@@ -9,6 +9,10 @@ type FileTwist = (path: string, marked: string, others: string) => string | unde
 /** A way of writing a project otherwise. */
 export interface Twist {
   readonly what: string;
+  /** Only what stood at the marks is harmless now: a rule that speaks once in a file speaks of the next place. */
+  readonly atMarks?: true;
+  /** In another project it belongs into a source of its tests. */
+  readonly inTests?: true;
   /** Undefined where it would change nothing. */
   apply(files: Files): Files | undefined;
 }
@@ -88,7 +92,7 @@ const everyFile =
 /** Only where one source holds marks: of several the first is reported, and then the next. */
 const marksRenamed = (files: Files): Files | undefined => {
   const marked = Object.entries(files).filter(([, text]) => isMarked(text));
-  const names = new Map(marked.map(([path, text]) => [path, source.markedNames(text)]));
+  const names = new Map(marked.map(([path, text]) => [path, source.markedNames(path, text)]));
   const all = new Set([...names.values()].flatMap(list => list ?? []));
   const others = Object.entries(files).filter(([path]) => kind(path) === 'source');
   if ([...names.values()].includes(undefined) || others.length > 1) return undefined;
@@ -96,6 +100,26 @@ const marksRenamed = (files: Files): Files | undefined => {
     ...files,
     ...Object.fromEntries(others.map(([path, text]) => [path, source.namesReplaced(path, text, all)])),
   };
+};
+
+/** What tests begin with. */
+const asTest = (path: string, marked: string): string => {
+  if (path.endsWith('.swift')) return `import XCTest\n${marked}`;
+  return /\.mm?$/.test(path) ? `#import <XCTest/XCTest.h>\n${marked}` : marked;
+};
+
+/** A source in a folder of tests; of a project with targets, a test in a bundle of tests. */
+const moveToTests = (files: Files): Files | undefined => {
+  const all = Object.entries(files);
+  if (!marksIn(files, 'source')) return undefined;
+  if (all.length === 1) return Object.fromEntries(all.map(([path, text]) => [`AppTests/${path}`, text]));
+  if (!all.some(([path]) => path.endsWith('.pbxproj'))) return undefined;
+  const moved = all.map(([path, text]) => {
+    if (path.endsWith('.pbxproj'))
+      return [path, text.replace(/(com\.apple\.product-type\.)[\w.-]+/g, '$1bundle.unit-test')];
+    return [path, isMarked(text) ? asTest(path, text) : text];
+  });
+  return Object.fromEntries(moved);
 };
 
 /** What leaves nothing of a mistake but its look. */
@@ -106,8 +130,10 @@ export const disarmings: readonly Twist[] = [
   disarming('in #if false', 'source', source.switchedOff),
   {
     what: 'names of the project’s own',
+    atMarks: true,
     apply: files => (marksIn(files, 'source') ? marksRenamed(files) : undefined),
   },
+  { what: 'in a test target', inTests: true, apply: moveToTests },
   disarming('the mistake in a comment', 'plist', everyFile(variants.inComment)),
   disarming('the mistake in a string', 'plist', everyFile(variants.inString)),
   disarming('keys that are nobody’s', 'plist', plist.keysRenamed),

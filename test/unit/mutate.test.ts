@@ -8,9 +8,15 @@ import { outcomeTable } from '../../scripts/mutate/outcomeTable.ts';
 import { plannedRules } from '../../scripts/mutate/plannedRules.ts';
 import { entriesReversed } from '../../scripts/mutate/plistTwists.ts';
 import { randomFor, sample } from '../../scripts/mutate/random.ts';
-import { argumentsOnLines, localsRenamed, namesReplaced } from '../../scripts/mutate/sourceTwists.ts';
+import {
+  argumentsOnLines,
+  localsRenamed,
+  markedNames,
+  namesReplaced,
+} from '../../scripts/mutate/sourceTwists.ts';
 import { spliceSource } from '../../scripts/mutate/spliceSource.ts';
 import type { Subject } from '../../scripts/mutate/subject.ts';
+import { disarmings } from '../../scripts/mutate/twists.ts';
 import { withSection } from '../../scripts/withSection.ts';
 import { plist } from '../../server/src/rules/examples.ts';
 
@@ -98,6 +104,28 @@ describe('npm run mutate', () => {
     assert.equal(result('«bad» «good»', { anyOf: true }), 'caught');
     assert.equal(result('good', { lookAlike: true }), 'silent');
     assert.equal(result('bad', { lookAlike: true }), 'false');
+    assert.equal(result('«good» bad', { lookAlike: true }), 'silent');
+    assert.equal(result('«bad»', { lookAlike: true }), 'false');
+  });
+
+  it('moves sources into tests, in a project with their target', () => {
+    const { apply } = disarmings.find(({ inTests }) => inTests)!;
+    assert.deepEqual(apply({ 'a.swift': '«bad»' }), { 'AppTests/a.swift': '«bad»' });
+    const moved = apply({
+      'App/a.swift': '«bad»',
+      'App.xcodeproj/project.pbxproj': 'productType = "com.apple.product-type.application";',
+    });
+    assert.deepEqual(moved, {
+      'App/a.swift': 'import XCTest\n«bad»',
+      'App.xcodeproj/project.pbxproj': 'productType = "com.apple.product-type.bundle.unit-test";',
+    });
+    assert.equal(apply({ 'Info.plist': '«bad»', 'a.swift': '' }), undefined);
+  });
+
+  it('takes no name of the project’s own for one of Apple’s', () => {
+    assert.deepEqual(markedNames('a.swift', 'func a(b: Int) { «socket»(b) }'), ['socket']);
+    assert.equal(markedNames('a.swift', 'func a(b: Int) { socket(«b») }'), undefined);
+    assert.equal(markedNames('a.m', 'static NSString *«name»;'), undefined);
   });
 
   it('judges by itself what was not as expected among others', () => {
