@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isSourceFile } from '../syntax/fileKind.ts';
 import { lineIndex } from '../syntax/lineIndex.ts';
+import { truncations, unbalanced } from '../testing/brokenTexts.ts';
 import { suppressionComment } from '../testing/exampleVariants.ts';
 import { assertIntendedChange } from '../testing/fixedProject.ts';
 import { hintsFor, judgedProject } from '../testing/judgedProject.ts';
@@ -162,6 +164,14 @@ const checkTruncated = (rule: Rule, marked: Files): void => {
   }
 };
 
+/** What a rule asks of sources is read of half-typed ones, too: of each broken in every place, without judging the project anew. */
+const checkBrokenSources = (rule: Rule, marked: Files): void => {
+  const hints = hintsFor([rule]);
+  for (const [path, text] of Object.entries(plain(marked)).filter(([path]) => isSourceFile(path)))
+    for (const broken of [...truncations(text), ...unbalanced(text)])
+      hints.facts(hints.open(path, broken), []);
+};
+
 const checkWords = (rule: Rule, example: ProjectExample, marked: Files): void => {
   const files = plain(marked);
   const findings = Object.entries(findingsIn(rule, files)).flatMap(([path, list]) =>
@@ -214,6 +224,7 @@ describe('rules about targets', () => {
               checkFixes(rule, withoutText(example), inAnotherStyle(marked)));
             if (form === 'groups') {
               it('never throws on truncated files', () => checkTruncated(rule, marked)).timeout(20_000);
+              it('never throws on broken sources', () => checkBrokenSources(rule, marked));
             }
           });
         }
@@ -222,6 +233,9 @@ describe('rules about targets', () => {
         for (const form of formsOf(example)) {
           it(`is quiet on ${example.title} (${form})`, () =>
             expectQuiet(rule, plain(projectFiles(example.project, form))));
+          if (form === 'groups')
+            it(`never throws on broken sources of ${example.title}`, () =>
+              checkBrokenSources(rule, projectFiles(example.project, form)));
         }
       }
     });

@@ -5,6 +5,7 @@ import type { ProjectSummary } from '../project/projectSummary.ts';
 import { searchedWords } from '../searchedWords.ts';
 import { lineIndex } from '../syntax/lineIndex.ts';
 import { parse } from '../syntax/parse.ts';
+import { truncations, unbalanced } from '../testing/brokenTexts.ts';
 import * as variants from '../testing/exampleVariants.ts';
 import { readMarked, writeMarked } from '../testing/marked.ts';
 import { examplesOf, ruleFile } from '../testing/ruleExamples.ts';
@@ -79,12 +80,10 @@ const whenThere = (text: string | undefined, check: (text: string) => void): voi
   if (text !== undefined) check(text);
 };
 
-const truncations = (text: string): string[] => {
-  const ends = [...text.matchAll(/[A-Za-z0-9_]+|\s+|[^A-Za-z0-9_\s]/g)].map(
-    match => match.index + match[0].length,
-  );
-  const step = Math.max(1, Math.floor(ends.length / 300));
-  return ends.filter((_, i) => i % step === 0).map(end => text.slice(0, end));
+/** Half-typed files are normal: no rule may throw on one. */
+const checkBroken = (example: Example): void => {
+  const { text } = readMarked(example.text);
+  for (const broken of [...truncations(text), ...unbalanced(text)]) diagnose(example, broken);
 };
 
 const checkSuppressed = (rule: Rule, example: Example): void => {
@@ -145,9 +144,7 @@ const checkReporting = (rule: Rule, example: Example): void => {
   it('is found by the workspace scan', () =>
     assert.ok(mayReport(example.file, readMarked(example.text).text)));
   it('fixes', () => checkFix(rule, example));
-  it('never throws on a truncated file', () => {
-    for (const text of truncations(readMarked(example.text).text)) diagnose(example, text);
-  });
+  it('never throws on a file that is cut off, or whose brackets do not fit', () => checkBroken(example));
   it('speaks alone, in one plain sentence', () => {
     const { text, spans } = readMarked(example.text);
     const all = diagnose(example, text);
@@ -176,6 +173,7 @@ const checkQuiet = (rule: Rule, example: Example): void => {
   it('is quiet', () => expectQuiet(rule, example, example.text));
   it('is quiet with CRLF', () =>
     whenThere(variants.withCrlf(example.text), text => expectQuiet(rule, example, text)));
+  it('never throws on it cut off, or with brackets that do not fit', () => checkBroken(example));
   it('a suppression on it is reported as unused', () =>
     whenThere(variants.suppressedFile(example.file, rule.id)(example.text), text => {
       const found = diagnose(example, readMarked(text).text);

@@ -40,8 +40,8 @@ export const enclosingBrace = (file: SourceFile, i: number): number => around(fi
 
 /** The index behind the group that token `i` opens, else behind the token itself. */
 export const behind = ({ tokens }: SourceFile, i: number): number => {
-  const token = tokens[i]!;
-  const isGroup = token.kind === 'open' || token.kind === 'stringStart';
+  const token = tokens[i];
+  const isGroup = token?.kind === 'open' || token?.kind === 'stringStart';
   return isGroup && token.partner > i ? token.partner + 1 : i + 1;
 };
 

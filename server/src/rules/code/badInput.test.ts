@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import type { FactNeeds } from '../../project/facts/sourceFacts.ts';
 import { readClang } from '../../syntax/clangLexer.ts';
-import type { SourceFile } from '../../syntax/source.ts';
+import { parse } from '../../syntax/parse.ts';
+import type { ParsedFile } from '../../syntax/parsedFile.ts';
 import { readSwift } from '../../syntax/swiftLexer.ts';
+import { badShapes } from '../../testing/badShapes.ts';
+import { badInsides, badUnits } from '../../testing/badUnits.ts';
 import { testCatalogue } from '../../testing/testCatalogue.ts';
 import bonjourTypeMalformed from '../local-network/bonjour-type-malformed.ts';
 import bundleOverwrittenInPlace from '../local-network/bundle-overwritten-in-place.ts';
@@ -121,24 +125,40 @@ const rules = [
   tlsTrustExceptionsWithoutConsent,
   vpnDetectionByInterface,
   xpcClientCheckByPid,
+import { rules } from '../index.ts';
+
+/** What rules about targets read of sources by themselves. */
+const notes = [
+  ...new Set(
+    rules
+      .flatMap(({ check }) => (check.target?.reads ?? []) as FactNeeds | readonly FactNeeds[])
+      .flatMap(need => need.notes ?? []),
+  ),
 ];
 
-const run = (file: SourceFile): number => {
+/** Asks every rule, whether its words stand there or not. */
+const run = (file: ParsedFile): number => {
   let reports = 0;
-  for (const rule of rules) {
-    if (!rule.check.source?.languages.includes(file.language)) continue;
-    rule.check.source.run(file, {
-      catalogue: testCatalogue(),
-      path: `file.${file.language}`,
-      project: undefined,
-      deployment: () => ({ lowest: {}, ofTargets: false }),
-      superclasses: () => [],
-      report: ({ at }) => {
-        assert.ok(at.start >= 0 && at.start < at.end && at.end <= file.text.length);
-        reports++;
-      },
-    });
+  const context = (
+    path: string,
+  ): Parameters<NonNullable<(typeof rules)[number]['check']['source']>['run']>[1] => ({
+    catalogue: testCatalogue(),
+    path,
+    project: undefined,
+    deployment: () => ({ lowest: {}, ofTargets: false }),
+    superclasses: () => [],
+    report: ({ at }) => {
+      assert.ok(at.start >= 0 && at.start <= at.end && at.end <= file.text.length);
+      reports++;
+    },
+  });
+  for (const { check } of rules) {
+    if (file.kind === 'source' && check.source?.languages.includes(file.language))
+      check.source.run(file, context(`file.${file.language}`));
+    if (file.kind === 'plist' && check.plist?.roles.includes(file.role))
+      check.plist.run(file, context('Info.plist'));
   }
+  if (file.kind === 'source') for (const { read } of notes) read(file);
   return reports;
 };
 
@@ -297,9 +317,9 @@ const inside: readonly (readonly [head: string, unit: string])[] = [
 ];
 
 describe('rules over source files', () => {
-  for (const unit of units) {
-    it(`stay linear over ${JSON.stringify(unit)}`, () => {
-      const text = `import UIKit\nimport Network\n${unit.repeat(Math.ceil(120_000 / unit.length))}`;
+  for (const unit of badUnits) {
+    it(`take more and more of ${JSON.stringify(unit)}`, () => {
+      const text = `import UIKit\nimport Network\n${unit.repeat(Math.ceil(40_000 / unit.length))}`;
       for (const part of [text, text.slice(0, -1), text.replaceAll(/[)\]}]/g, '')]) {
         run(readSwift(part));
         run(readClang(part, 'objective-cpp'));
@@ -307,9 +327,9 @@ describe('rules over source files', () => {
     });
   }
 
-  for (const [head, unit] of inside) {
-    it(`stay linear inside ${JSON.stringify(head.slice(-30))} over ${JSON.stringify(unit.slice(0, 60))}`, () => {
-      const text = `import Network\n${head}${unit.repeat(Math.ceil(50_000 / unit.length))}`;
+  for (const [head, unit] of badInsides) {
+    it(`take, inside ${JSON.stringify(head.slice(-30))}, more and more of ${JSON.stringify(unit.slice(0, 60))}`, () => {
+      const text = `import Network\n${head}${unit.repeat(Math.ceil(20_000 / unit.length))}`;
       for (const part of [text, `${text}${'}'.repeat(20)}`]) {
         run(readSwift(part));
         run(readClang(part, 'objective-cpp'));
@@ -317,16 +337,12 @@ describe('rules over source files', () => {
     });
   }
 
-  it('take 5,000 nested closures, 50,000 cases and 10,000 methods', () => {
-    for (const text of [
-      `${challenged}${'a { '.repeat(5_000)}${'} '.repeat(5_002)}`,
-      `${challenged}switch a {\n${'case b: c()\n'.repeat(50_000)}} } }`,
-      `class P: NEPacketTunnelProvider {\n${'func a() { b() }\n'.repeat(10_000)}}`,
-    ]) {
-      run(readSwift(text));
-      run(readClang(text, 'objective-cpp'));
-    }
-  });
+  for (const { name, path, size, text } of badShapes) {
+    it(`take ${name}`, () => {
+      const whole = text(size);
+      for (const part of [whole, whole.slice(0, -size / 3)]) run(parse(path, part));
+    });
+  }
 
   it('take one line of 10 MB and nothing at all', () => {
     run(readSwift(`let a = "${'ftp://'.repeat(1_700_000)}"`));

@@ -31,6 +31,16 @@ const mayDeclare = (file: SourceFile, name: string): boolean =>
   !/^[A-Z]/.test(name) ||
   namePositions(file, name).some(i => inFront.has(file.tokens[i - 1]?.text ?? ''));
 
+/** Rules ask once for each place where a name stands, and every place is looked at for the answer. */
+const answers = memo((): Map<string, boolean> => new Map());
+
 /** True when this file declares `name` itself: then no use of the name in the file is Apple's. */
-export const declaresName = (file: SourceFile, name: string): boolean =>
-  mayDeclare(file, name) && declared(file).has(name);
+export const declaresName = (file: SourceFile, name: string): boolean => {
+  const known = answers(file);
+  let answer = known.get(name);
+  if (answer === undefined) {
+    answer = mayDeclare(file, name) && declared(file).has(name);
+    known.set(name, answer);
+  }
+  return answer;
+};

@@ -107,6 +107,9 @@ const localEntries = (file: SourceFile, name: string, use: number): readonly Con
   });
 };
 
+/** For each the whole file is searched. */
+const mostLocals = 100;
+
 /** What stands for the value at token `from`, which ends before `to`: a literal, or a dictionary of the same function. */
 const valueEntries = (
   file: SourceFile,
@@ -120,7 +123,7 @@ const valueEntries = (
   if (value?.kind !== 'identifier' || !alone) return [];
   // One dictionary in one function is read once, however often it is assigned.
   const local = `${value.text} ${enclosingBrace(file, from)}`;
-  if (seen.has(local)) return [];
+  if (seen.has(local) || seen.size >= mostLocals) return [];
   seen.add(local);
   return localEntries(file, value.text, from);
 };

@@ -3,7 +3,7 @@ import { assignments } from '../../syntax/shapes/assignments.ts';
 import { callAt, callOf } from '../../syntax/shapes/calls.ts';
 import { declarations } from '../../syntax/shapes/declarations.ts';
 import { namePositions } from '../../syntax/shapes/namePositions.ts';
-import { groupEnd, is, isName, spanOf, type TokenRange } from '../../syntax/shapes/tokens.ts';
+import { is, isName, skip, spanOf, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 
 /** A longer list of routes is none that is written for one default route. */
@@ -25,8 +25,8 @@ const routeAt = (file: SourceFile, i: number, isV4: boolean): TokenRange | undef
     const message = is(tokens[i - 1], '[') ? callAt(file, i - 1) : undefined;
     if (message?.name === 'defaultRoute') return { from: message.open, to: message.end };
     if (is(tokens[i + 1], '.') && is(tokens[i + 2], 'default') && is(tokens[i + 3], '('))
-      return { from: i, to: groupEnd(tokens, i + 3) + 1 };
-    if (is(tokens[i + 1], '(') && isEverything(file, i)) return { from: i, to: groupEnd(tokens, i + 1) + 1 };
+      return { from: i, to: skip(tokens, i + 3) };
+    if (is(tokens[i + 1], '(') && isEverything(file, i)) return { from: i, to: skip(tokens, i + 1) };
     return undefined;
   }
   const isImplicit =
@@ -35,7 +35,7 @@ const routeAt = (file: SourceFile, i: number, isV4: boolean): TokenRange | undef
     is(tokens[i + 1], 'default') &&
     is(tokens[i + 2], '(') &&
     (is(tokens[i - 1], '[') || is(tokens[i - 1], ',') || is(tokens[i - 1], '('));
-  return isImplicit ? { from: i, to: groupEnd(tokens, i + 2) + 1 } : undefined;
+  return isImplicit ? { from: i, to: skip(tokens, i + 2) } : undefined;
 };
 
 const routeIn = (file: SourceFile, { from, to }: TokenRange, isV4: boolean): TokenRange | undefined => {

@@ -31,16 +31,19 @@ const utun: Finder = file => {
 };
 
 /** Swift puts the number into the path by interpolation. */
-const bpf: Finder = file => [
-  ...literals(file, value => /^\/dev\/bpf(?:%\w+|\d+)?$/.test(value)).filter(i => !isListItem(file, i)),
-  ...file.tokens.flatMap((token, i) =>
-    token.kind === 'stringStart' &&
-    /^#*"\/dev\/bpf\\#*\(/.test(file.text.slice(token.start, token.start + 20)) &&
-    !isUserText(file, i)
-      ? [i]
-      : [],
-  ),
-];
+const bpf: Finder = file => {
+  if (!file.text.includes('/dev/bpf')) return [];
+  return [
+    ...literals(file, value => /^\/dev\/bpf(?:%\w+|\d+)?$/.test(value)).filter(i => !isListItem(file, i)),
+    ...file.tokens.flatMap((token, i) =>
+      token.kind === 'stringStart' &&
+      /^#*"\/dev\/bpf\\#*\(/.test(file.text.slice(token.start, token.start + 20)) &&
+      !isUserText(file, i)
+        ? [i]
+        : [],
+    ),
+  ];
+};
 
 /** As the protocol of a socket, not in a table of protocol names. */
 const divert: Finder = file => {
@@ -54,15 +57,12 @@ const divert: Finder = file => {
   });
 };
 
-const networksetup: Finder = file =>
-  literals(
-    file,
-    value => value === '-setdnsservers' || /^(?:\/usr\/sbin\/)?networksetup +-setdnsservers\b/.test(value),
-  ).filter(
-    i =>
-      file.tokens[i]!.value !== '-setdnsservers' ||
-      literals(file, v => /(?:^|\/)networksetup$/.test(v)).length > 0,
-  );
+const networksetup: Finder = file => {
+  if (!file.text.includes('-setdnsservers')) return [];
+  const runs = literals(file, value => /(?:^|\/)networksetup$/.test(value)).length > 0;
+  const command = /^(?:\/usr\/sbin\/)?networksetup +-setdnsservers\b/;
+  return literals(file, value => (runs && value === '-setdnsservers') || command.test(value));
+};
 
 const dynamicStore: Finder = file =>
   ['SCDynamicStoreSetValue', 'SCDynamicStoreAddValue', 'SCDynamicStoreAddTemporaryValue'].flatMap(name =>

@@ -61,7 +61,7 @@ const isLocalName = (file: SourceFile, name: string, depth: number): boolean => 
 /** The URL of a request that is made here. */
 const urlOfRequest = (file: SourceFile, { from, to }: TokenRange): TokenRange | undefined => {
   const { tokens } = file;
-  for (let i = from; i < Math.min(to, from + longest); i++) {
+  for (let i = from; i < Math.min(to, from + longest, tokens.length); i++) {
     const { text } = tokens[i]!;
     if (/^(?:URLRequest|NS(?:Mutable)?URLRequest)$/.test(text) && is(tokens[i + 1], '('))
       return callAt(file, i + 1)?.arguments[0];

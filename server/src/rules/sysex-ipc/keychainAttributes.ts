@@ -40,7 +40,8 @@ const dictionaryValue = (file: SourceFile, i: number): TokenRange | undefined =>
   if (is(tokens[next], ')')) next++;
   if (is(tokens[next], ':') && (is(tokens[open], '[') || is(tokens[open], '{')))
     return { from: next + 1, to: endOf(file, next + 1) };
-  const subscript = is(tokens[next], ']') && groupEnd(tokens, open) === next && is(tokens[next + 1], '=');
+  const subscript =
+    open >= 0 && is(tokens[next], ']') && groupEnd(tokens, open) === next && is(tokens[next + 1], '=');
   return subscript ? { from: next + 2, to: endOf(file, next + 2) } : undefined;
 };
 
