@@ -5,9 +5,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CorpusResult, corpusCheck, swiftCopy } from './corpusCheck.ts';
+import { doublings, most } from './doubling.ts';
 import { editing } from './editing.ts';
 import { machine } from './machine.ts';
 import { modelTimes } from './model.ts';
+import { ruleShares } from './ruleShares.ts';
 import { median, quantile, withSpread } from './statistics.ts';
 import { typingTimes } from './typing.ts';
 
@@ -47,7 +49,7 @@ const corpusRows = (folder: string, runs: number): Row[] => {
 };
 
 const editingRows = async (): Promise<Row[]> => {
-  const { initialize, hover, pipe, keystroke, lines } = await editing();
+  const { initialize, hover, pipe, keystroke, denseKeystroke, lines } = await editing();
   const file = `${lines.toLocaleString('en')}-line file`;
   return [
     ['start of the process to the answer to `initialize`, ms', withSpread(initialize, 0), '≤ 150'],
@@ -57,6 +59,11 @@ const editingRows = async (): Promise<Row[]> => {
     ['the same, 99th percentile, ms', quantile(pipe, 0.99).toFixed(2), ''],
     [`keystroke to diagnostics in a ${file}, median, ms`, median(keystroke).toFixed(2), ''],
     ['the same, 99th percentile, ms', quantile(keystroke, 0.99).toFixed(2), '≤ 10'],
+    [
+      'the same in as many lines of the rules’ own examples, median, ms',
+      median(denseKeystroke).toFixed(2),
+      '',
+    ],
   ];
 };
 
@@ -106,6 +113,51 @@ const typingRows = async (folder: string): Promise<Row[]> => {
   ];
 };
 
+/** Rows of the table, and what is below it, whole on the screen and the first lines of it on the page. */
+interface Measured {
+  readonly rows: readonly Row[];
+  readonly lines: readonly string[];
+}
+
+const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
+
+/** So many lines of a list stand on the page. */
+const mostListed = 10;
+
+const listOf = (heading: string, cells: readonly (readonly string[])[]): readonly string[] => [
+  `| ${heading} |`,
+  `| --- |${' ---: |'.repeat(cells[0]!.length - 1)}`,
+  ...cells.map(row => `| ${row.join(' | ')} |`),
+];
+
+const shareRows = (folder: string): Measured => {
+  const { total, all, byRule } = ruleShares(folder);
+  const [rule, time] = byRule[0]!;
+  return {
+    rows: [
+      ['share of all rules in a check of all files, in one thread', share(all, total), ''],
+      [`share of the dearest rule, \`${rule}\``, share(time, total), '≤ 10 %'],
+    ],
+    lines: listOf(
+      'rule | ms | share of the check',
+      byRule.map(([id, ms]) => [`\`${id}\``, ms.toFixed(0), share(ms, total)]),
+    ),
+  };
+};
+
+const doublingRows = (): Measured => {
+  const all = doublings();
+  const [worst] = all;
+  const what = `twice as much of ${worst!.name} costs, the worst of ${all.length} shapes and examples, times`;
+  return {
+    rows: [[what, worst!.ratio.toFixed(2), `≤ ${most}`]],
+    lines: listOf(
+      'of what | ms | ms of twice as much | times',
+      all.map(({ name, times, ratio }) => [name, ...times.map(time => time.toFixed(0)), ratio.toFixed(2)]),
+    ),
+  };
+};
+
 const packageRow = (): Row => {
   const packed = readdirSync(root).find(name => name.endsWith('.vsix'));
   const size = packed
@@ -128,8 +180,12 @@ const main = async (): Promise<void> => {
   const described = machine();
   const folder = values.corpus ?? join(root, 'examples');
   const runs = Number(values.runs ?? 5);
+  const shares = shareRows(folder);
+  const doubled = doublingRows();
   const rows: Row[] = [
     ...corpusRows(folder, runs),
+    ...shares.rows,
+    ...doubled.rows,
     ...(await editingRows()),
     ...modelRows(folder),
     ...(await typingRows(folder)),
@@ -143,6 +199,7 @@ const main = async (): Promise<void> => {
   const note = values.corpus
     ? 'The corpus is the projects that [accuracy.md](accuracy.md) lists.'
     : 'No corpus was given, so the check read `examples/`: the ratio says nothing about large projects.';
+  const first = ({ lines }: Measured): string => lines.slice(0, mostListed + 2).join('\n');
   const text = `# Speed
 
 Written by \`npm run bench -- --corpus FOLDER\`. Medians, with the smallest and the largest value in brackets; the check and \`rg\` ran in turns, after
@@ -151,9 +208,17 @@ one round that does not count. The server was measured over stdio, the pipe incl
 Machine: ${described}.
 
 ${table.join('\n')}
+
+The rules that take most of the check of all files, by themselves: what several ask of a file is nobody's.
+
+${first(shares)}
+
+Twice as much of the same, the worst ${mostListed}: shapes that are made to be slow, and the examples of each rule over and over.
+
+${first(doubled)}
 ${remarks()}`;
   writeFileSync(page, text);
-  console.log(text);
+  console.log([text, ...shares.lines, '', ...doubled.lines].join('\n'));
 };
 
 main().catch(error => {
