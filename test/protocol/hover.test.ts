@@ -8,6 +8,7 @@ const text = `import Network
 // See TN3151 before you choose.
 let connection = NWConnection(host: "example.com", port: 443, using: .tls)
 let name = "NWConnection"
+// apple-networking:disable-next-line sigpipe-unprotected
 `;
 
 const hover = (client: TestClient, line: number, character: number): Promise<Hover | null> =>
@@ -48,6 +49,17 @@ describe('hover', () => {
       assert.match(value, /NWConnection/);
       assert.doesNotMatch(value, /\]\(|\*\*|command:/);
     }
+  });
+
+  it('explains the rule that a comment suppresses, on exactly its name', async () => {
+    const client = await opened({ capabilities: fullCapabilities });
+    const answer = await hover(client, 4, 40);
+    const { kind, value } = content(answer);
+    assert.equal(kind, 'markdown');
+    assert.match(value, /sigpipe-unprotected/);
+    assert.match(value, /SIGPIPE/);
+    assert.match(value, /\]\(https:\/\/developer\.apple\.com\//);
+    assert.deepEqual(answer?.range, { start: { line: 4, character: 38 }, end: { line: 4, character: 57 } });
   });
 
   it('is silent in comments and strings, and where nothing stands', async () => {
