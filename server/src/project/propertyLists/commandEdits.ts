@@ -26,10 +26,10 @@ const isOpen = (word: string): boolean =>
   /^(?:\$\{?\w+\}?|\$|`.*`?)$/.test(fileName(word)) &&
   !/INFOPLIST_(?:FILE|PATH)|CODE_SIGN_ENTITLEMENTS/.test(word);
 
-const listIn = ({ text, values }: EditingScript, matcher: ListMatcher): EditedList => {
+const listIn = ({ speaksOf: speaks, values }: EditingScript, matcher: ListMatcher): EditedList => {
   const isInfo = matcher.kind === 'info';
   const other = isInfo ? /entitlements|xcent/i : /info_?plist/i;
-  const speaksOf = (isInfo ? /plist/i : /entitlements|xcent/i).test(text);
+  const speaksOf = speaks[matcher.kind]();
   const isNamed = (word: string): boolean => values(word).some(matcher.isNamed);
   return {
     isNamed,

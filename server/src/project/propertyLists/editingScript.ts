@@ -1,7 +1,9 @@
 import type { ScriptFile } from '../../syntax/scriptFile.ts';
+import { lazy } from '../lazy.ts';
 import { type BuildCall, buildCalls } from './buildCalls.ts';
 import { shellFunctions } from './shellFunctions.ts';
 import { shellVariables, type WordValues } from './shellVariables.ts';
+import { type ProgramText, programText } from './textEdits.ts';
 
 /** What of a script may write property lists. */
 export interface EditingScript {
@@ -12,7 +14,9 @@ export interface EditingScript {
   /** The builds that it runs. */
   readonly builds: readonly BuildCall[];
   /** Texts in languages that are not understood. */
-  readonly texts: readonly string[];
+  readonly texts: readonly ProgramText[];
+  /** Whether it speaks of such lists, in any way. */
+  readonly speaksOf: { info(): boolean; entitlements(): boolean };
 }
 
 const speaksOfLists = /plist|entitlements|xcent/i;
@@ -52,7 +56,14 @@ const namesLists = (settings: ReadonlyMap<string, string>): boolean =>
 const readEditing = (script: ScriptFile): EditingScript | undefined => {
   const { text, language } = script;
   if (!speaksOfLists.test(text) && !tools.test(text)) return undefined;
-  if (language !== 'shell') return { text, commands: [], values: word => [word], builds: [], texts: [text] };
+  const speaksOf = {
+    info: lazy(() => /plist/i.test(text)),
+    entitlements: lazy(() => /entitlements|xcent/i.test(text)),
+  };
+  if (language !== 'shell') {
+    const texts = [programText(text)];
+    return { text, commands: [], values: word => [word], builds: [], texts, speaksOf };
+  }
   const all = script.commands.map(({ words }) => words.map(word => word.text));
   const values = shellVariables(script);
   const { names } = shellFunctions(script);
@@ -69,10 +80,10 @@ const readEditing = (script: ScriptFile): EditingScript | undefined => {
     ...inputs.filter(input => speaksOfLists.test(input)),
     ...all.flatMap(programIn),
     ...all.flatMap(programNamed),
-  ];
+  ].map(programText);
   const builds = buildCalls(script).filter(({ settings }) => namesLists(settings));
   return commands.length + texts.length + builds.length > 0
-    ? { text, commands, values, builds, texts }
+    ? { text, commands, values, builds, texts, speaksOf }
     : undefined;
 };
 

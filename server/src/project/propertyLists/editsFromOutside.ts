@@ -4,16 +4,19 @@ import { certainEdits, outsideEdits } from './outsideEdits.ts';
 import { type OutsideList, outsideMatcher } from './outsideMatcher.ts';
 import { everyScript, type OutsideScript, outsideCalled } from './outsideScripts.ts';
 
-const known = new WeakMap<EditingScript, readonly string[]>();
+type Ways = Pick<OutsideList, 'changes' | 'builds'>;
 
-/** The folders that a script goes into. */
-const changesOf = (script: EditingScript): readonly string[] => {
+const known = new WeakMap<EditingScript, Ways>();
+
+/** The folders that a script goes into, and whether it builds. */
+const waysOf = (script: EditingScript): Ways => {
   const before = known.get(script);
   if (before) return before;
   const found = [...script.text.matchAll(/\b(?:cd|pushd)\s+["']?([\w./-]+)/g)].map(match => match[1]!);
   const changes = [...new Set(found)].slice(0, 16);
-  known.set(script, changes);
-  return changes;
+  const ways = { changes, builds: /\bxcodebuild\b/.test(script.text) };
+  known.set(script, ways);
+  return ways;
 };
 
 type Answers = Map<string, EditedKeys>;
@@ -32,10 +35,8 @@ const answersOf = (script: EditingScript, all: readonly OutsideScript[]): Answer
 const editsOf = (script: EditingScript, list: Omit<OutsideList, 'changes' | 'builds'>): EditedKeys => {
   const { kind, path, products, outside } = list;
   const ask = (): EditedKeys =>
-    outsideEdits(
-      script,
-      outsideMatcher({ ...list, changes: changesOf(script), builds: /\bxcodebuild\b/.test(script.text) }),
-      (word, any) => joinedEdits(outsideCalled(word, outside.input).map(called => certainEdits(called, any))),
+    outsideEdits(script, outsideMatcher({ ...list, ...waysOf(script) }), (word, any) =>
+      joinedEdits(outsideCalled(word, outside.input).map(called => certainEdits(called, any))),
     );
   const answers = answersOf(script, everyScript(outside.input));
   const key = [kind, path, outside.path, outside.project, ...products].join('\n');

@@ -20,7 +20,9 @@ const keysNamed = (text: string): EditedKeys => {
 export const certainEdits = (script: EditingScript, matcher: ListMatcher): EditedKeys =>
   joinedEdits([
     commandEdits(script, matcher).does,
-    ...script.texts.filter(text => writes.test(text) && textEdits(text, matcher)).map(keysNamed),
+    ...script.texts
+      .filter(program => textEdits(program, matcher) && writes.test(program.text))
+      .map(({ text }) => keysNamed(text)),
   ]);
 
 /**

@@ -18,7 +18,7 @@ const edits = (script: EditingScript, matcher: ListMatcher): Pick<ScriptEdit, 'm
   const found = script.texts.filter(text => textEdits(text, matcher));
   const byCommands = commandEdits(script, matcher);
   if (found.length === 0) return byCommands;
-  return { may: 'all', does: found.some(text => writes.test(text)) ? 'all' : byCommands.does };
+  return { may: 'all', does: found.some(({ text }) => writes.test(text)) ? 'all' : byCommands.does };
 };
 
 /** A script that writes keys, and which. */

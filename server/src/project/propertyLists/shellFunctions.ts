@@ -1,7 +1,7 @@
 import type { ScriptFile } from '../../syntax/scriptFile.ts';
 
 /** `name() {` up to the `}` below it. */
-const body = /^([ \t]*)(?:function[ \t]+)?([\w-]+)[ \t]*\(\)\s*\{[^]{0,8000}?^\1\}/gm;
+const body = /^([ \t]*)(?:function[ \t]+)?([\w-]+)[ \t]*\(\)\s*\{[\s\S]{0,8000}?^\1\}/gm;
 const positional = /\$\{?[1-9@*]/;
 
 /** A longer script, and one with more arguments, is not followed. */

@@ -32,9 +32,15 @@ const programsOf = (target: Target): readonly Variant[] =>
 
 const keyOf = ({ path, span }: Place): string => `${path}\n${span.start}`;
 
-/** Every place from which a variant's linker gets its words, once. */
+/** To see the words of a setting as they were written, its file is read again: not where their value tells that there is no need. */
+const mayHoldFlag = (variant: Variant, name: string): boolean => {
+  const value = variant.setting(name);
+  return value.state !== 'present' || /uuid/i.test(value.value);
+};
+
+/** Every place from which a variant's linker gets such words, once. */
 const placesOf = (variant: Variant): readonly Place[] =>
-  linkerSettings.flatMap(name => variant.writtenAt(name));
+  linkerSettings.filter(name => mayHoldFlag(variant, name)).flatMap(name => variant.writtenAt(name));
 
 /** The variants of a program by the place that they take words from. */
 const byPlace = (
