@@ -23,9 +23,9 @@ const languageOf = (path: string): string | undefined => {
   return kind?.kind === 'source' && !path.endsWith('.h') ? kind.language : undefined;
 };
 
-/** Manifests, tools, and what shows or stands in for something: several rules leave such files alone. */
+/** Manifests, entry points, tools, and what shows or stands in for something: several rules leave such files alone. */
 const notApps =
-  /(?:^|\/)(?:Package|Project)\.swift$|(?:^|\/)(?:scripts?|tools?|fastlane)\/|(?:^|\/)[^/]*(?:samples?|examples?|demos?)[^/]*\/|(?:mock|preview|fixture|stub)s?[^/]*$/i;
+  /(?:^|\/)(?:Package\.swift|Project\.swift|main\.\w+)$|(?:^|\/)(?:scripts?|tools?|fastlane)\/|(?:^|\/)[^/]*(?:samples?|examples?|demos?)[^/]*\/|(?:mock|preview|fixture|stub)s?[^/]*$/i;
 
 const isTest = /^(?:unit|ui)-test$/;
 

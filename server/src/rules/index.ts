@@ -261,7 +261,6 @@ export const rules: readonly Rule[] = [
   legacyInProviderNetworking,
   apppushNoNetworkMatch,
   managerCreatedEveryLaunch,
-  apppushNoNetworkMatch,
   managerNeverEnabled,
   managerSaveBeforeLoad,
   managerStartWithoutReload,
