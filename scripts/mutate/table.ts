@@ -322,6 +322,10 @@ export const plans: Readonly<Record<string, Plan>> = {
   },
   // From there on the interfaces of NetworkExtension use Network's types.
   'ambiguous-nwendpoint': { hosts: (target, model) => !from(18)(target, model) },
+  // What ends by itself after a time waits on purpose.
+  'nw-waiting-unhandled': {
+    notIn: /asyncAfter|[tT]imer|[tT]imeout|[tT]ask\.sleep|viabilityUpdate|NWListener/,
+  },
   'full-tunnel-leaves-ipv6': {
     planters: [
       renameCalls({
