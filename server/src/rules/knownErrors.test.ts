@@ -130,7 +130,7 @@ describe('errors of other checkers', () => {
     const code =
       '#import <Foundation/Foundation.h>\nvoid f(NSURLRequest *r) { [NSURLConnection sendSynchronousRequest:r returningResponse:nil error:nil]; }\n';
     const found = said({ sources: { 'a.m': code } });
-    assert.equal(about(found, /hint deprecated-api: .*URLSession/).length, 1);
+    assert.equal(about(found, /synchronous-url-loading: .*URLSession/).length, 1);
     assert.deepEqual(about(found, /private/i), []);
   });
 

@@ -149,6 +149,143 @@ export const precedences: readonly Precedence[] = [
     quiet: 'background-session-completion-handler',
     because: 'the data has to become a file before the handler matters',
   },
+  {
+    speaks: 'ats-arbitrary-loads-ignored',
+    quiet: 'ats-arbitrary-loads',
+    because: 'a key that is not read allows nothing',
+  },
+  {
+    speaks: 'ats-empty-exception-reenables',
+    quiet: 'ats-arbitrary-loads',
+    because: 'an entry that keeps the policy shows that the wide key is meant',
+  },
+  {
+    speaks: 'ats-http-url-blocked',
+    quiet: 'ats-empty-exception-reenables',
+    because: 'the load that the entry blocks is reported at its URL',
+  },
+  {
+    speaks: 'ats-certificate-transparency-obsolete',
+    quiet: 'ats-misplaced-key',
+    because: 'what is obsolete is removed, not moved',
+  },
+  {
+    speaks: 'ats-certificate-transparency-obsolete',
+    quiet: 'ats-legacy-exception-keys',
+    because: 'what is obsolete is removed, not renamed',
+  },
+  {
+    speaks: 'ats-certificate-transparency-obsolete',
+    quiet: 'ats-wrong-value-type',
+    because: 'what is obsolete is removed, whatever it holds',
+  },
+  {
+    speaks: 'bonjour-plist-entry-suffix',
+    quiet: 'bonjour-type-malformed',
+    because: 'the type is right, the domain behind it is not',
+  },
+  {
+    speaks: 'app-group-id-format',
+    quiet: 'ne-app-group-not-entitled',
+    because:
+      'on iOS the group that the code asks for is entitled without its mark; on the Mac it is the other rule that speaks',
+  },
+  {
+    speaks: 'ne-appex-declares-sysex-keys',
+    quiet: 'ne-mach-service-name-misplaced',
+    because: 'in an app extension the key has no right place',
+  },
+  {
+    speaks: 'ne-urlfilter-packaging',
+    quiet: 'ne-principal-class-not-found',
+    because: 'an ExtensionKit extension names no class',
+  },
+  {
+    speaks: 'ctcarrier-legacy',
+    quiet: 'deprecated-api',
+    because: 'one report for each file says what to do',
+  },
+  {
+    speaks: 'cfstream-socket-legacy',
+    quiet: 'deprecated-api',
+    because: 'one report for each file says what to do',
+  },
+  {
+    speaks: 'secure-transport-legacy',
+    quiet: 'deprecated-api',
+    because: 'one report for each file says what to do',
+  },
+  {
+    speaks: 'netservice-legacy',
+    quiet: 'deprecated-api',
+    because: 'one report for each file says what to do',
+  },
+  {
+    speaks: 'cncopycurrentnetworkinfo-legacy',
+    quiet: 'deprecated-api',
+    because: 'one report for each file says what to do',
+  },
+  {
+    speaks: 'legacy-in-provider-networking',
+    quiet: 'deprecated-api',
+    because: 'one report for each file says what to do',
+  },
+  {
+    speaks: 'synchronous-url-loading',
+    quiet: 'deprecated-api',
+    because: 'the thread that is blocked matters more',
+  },
+  {
+    speaks: 'background-session-completion-handler',
+    quiet: 'background-session-data-task',
+    because: 'it raises an exception before anything is loaded',
+  },
+  { speaks: 'ftp-legacy', quiet: 'synchronous-url-loading', because: 'the scheme is the mistake' },
+  {
+    speaks: 'transparent-proxy-include-all-networks',
+    quiet: 'includeallnetworks-with-enforceroutes',
+    because: 'on a proxy includeAllNetworks is itself the mistake',
+  },
+  {
+    speaks: 'nwpath-current-before-start',
+    quiet: 'connectivity-preflight',
+    because: 'the path says nothing at all yet',
+  },
+  {
+    speaks: 'tunnel-address-literals-invalid',
+    quiet: 'tunnel-route-host-bits',
+    because: 'what is no address has no host bits',
+  },
+  {
+    speaks: 'dns-settings-literal-invalid',
+    quiet: 'ats-http-url-blocked',
+    because: 'the system asks that server, not the app',
+  },
+  {
+    speaks: 'wifi-aware-services-missing',
+    quiet: 'wifi-aware-service-name-mismatch',
+    because: 'without a list no name is in it',
+  },
+  {
+    speaks: 'ne-appex-must-be-sysex-on-macos',
+    quiet: 'ne-provider-unsupported-on-platform',
+    because: 'the platform runs the provider in another form',
+  },
+  {
+    speaks: 'ne-provider-unsupported-on-platform',
+    quiet: 'ne-deployment-target-below-provider-minimum',
+    because: 'no version of the platform helps',
+  },
+  {
+    speaks: 'watchos-bsd-sockets',
+    quiet: 'sigpipe-unprotected',
+    because: 'a socket that never connects needs no guard',
+  },
+  {
+    speaks: 'entitlement-wrong-value-type',
+    quiet: 'ne-sysex-host-install-entitlement',
+    because: 'the key is there, with a value of another type',
+  },
 ];
 
 /** Two rules that may report the same range, each for a cause of its own. */
@@ -220,15 +357,35 @@ export const together: readonly Together[] = [
     because: 'what the app is signed with, and what the device can do',
   },
   {
-    rules: ['deprecated-api', 'wifi-info-entitlement-missing'],
+    rules: ['cncopycurrentnetworkinfo-legacy', 'wifi-info-entitlement-missing'],
     because: 'an old function that also gives nothing',
   },
   {
-    rules: ['deprecated-api', 'wifi-info-without-authorisation'],
+    rules: ['cncopycurrentnetworkinfo-legacy', 'wifi-info-without-authorisation'],
     because: 'an old function that also gives nothing',
   },
   {
-    rules: ['deprecated-api', 'watchos-low-level-networking'],
+    rules: ['hotspot-helper-entitlement-missing', 'ne-manager-entitlement-missing'],
+    because: 'two entitlements for two calls',
+  },
+  {
+    rules: ['ne-provider-entitlement-missing', 'ne-urlfilter-packaging'],
+    because: 'what the extension is signed with, and what it is packaged as',
+  },
+  {
+    rules: ['ne-provider-entitlement-missing', 'ne-provider-unsupported-on-platform'],
+    because: 'what the extension is signed with, and what runs it',
+  },
+  {
+    rules: ['wifi-aware-entitlement', 'wifi-aware-services-missing'],
+    because: 'an entitlement and a list that one framework needs',
+  },
+  {
+    rules: ['wifi-aware-services-missing', 'wifi-aware-support-unchecked'],
+    because: 'what the app declares, and what the device can do',
+  },
+  {
+    rules: ['cfstream-socket-legacy', 'watchos-low-level-networking'],
     because: 'an old class that a watch also rarely connects',
   },
 ];

@@ -29,7 +29,7 @@ const scalarOf = (
 
 const longest = 32;
 
-const valueOf = (node: YamlNode, text: string, depth: number): PlistValue | undefined => {
+const plistValueOf = (node: YamlNode, text: string, depth: number): PlistValue | undefined => {
   const { span } = node;
   if (depth > longest) return undefined;
   if (node.type === 'scalar') {
@@ -37,14 +37,14 @@ const valueOf = (node: YamlNode, text: string, depth: number): PlistValue | unde
     return found && ({ ...found, span, inner: span } as PlistValue);
   }
   if (node.type === 'list') {
-    const items = node.items.map(item => valueOf(item, text, depth + 1));
+    const items = node.items.map(item => plistValueOf(item, text, depth + 1));
     return items.includes(undefined)
       ? undefined
       : { type: 'array', items: items as PlistValue[], span, inner: span };
   }
   const entries: PlistEntry[] = [];
   for (const { key, keySpan, value } of node.entries) {
-    const made = valueOf(value, text, depth + 1);
+    const made = plistValueOf(value, text, depth + 1);
     if (!made || key.includes('${')) return undefined;
     entries.push({
       key,
@@ -66,7 +66,7 @@ export const specList = (
 ): SpecList | 'unread' | undefined => {
   const properties = yamlEntries(yamlAt(target, kind)).find(({ key }) => key === 'properties');
   if (!properties) return undefined;
-  const root = valueOf(properties.value, text, 0);
+  const root = plistValueOf(properties.value, text, 0);
   const named = yamlText(yamlAt(target, kind, 'path'));
   if (root?.type !== 'dict' || named === undefined) return 'unread';
   return {

@@ -41,8 +41,9 @@ const meansOf = (file: SourceFile, call: Call): Means | undefined => {
 /** Methods by which a delegate hears how a task ended. */
 const delegateMethods = ['didFinishDownloadingTo', 'didFinishDownloadingToURL', 'didCompleteWithError'];
 
-/** Takes the handler away, which never ran, where a delegate hears of the end. */
+/** Takes the handler away, which never ran, where a delegate hears of the end. A data task would not run in the background without it either. */
 const fixesOf = (file: SourceFile, call: Call): readonly Fix[] => {
+  if (call.name.startsWith('data')) return [];
   const [before, handler] = call.arguments.slice(-2);
   if (!hasHandler(file, call) || !before || !handler || !hasName(file, delegateMethods)) return [];
   const { tokens } = file;
@@ -141,8 +142,8 @@ export const examples: Examples = {
     {
       title: 'beside those, in the parentheses',
       file: 'Loader.swift',
-      text: `${swift('session.«dataTask»(with: url, completionHandler: finish).resume()')}${swiftDelegate}`,
-      fixed: `${swift('session.dataTask(with: url).resume()')}${swiftDelegate}`,
+      text: `${swift('session.«downloadTask»(with: url, completionHandler: finish).resume()')}${swiftDelegate}`,
+      fixed: `${swift('session.downloadTask(with: url).resume()')}${swiftDelegate}`,
       hidden: true,
     },
     {
