@@ -3,6 +3,7 @@ import type { Target, TargetKind, Variant } from '../../project/model/target.ts'
 import { known } from '../../project/model/value.ts';
 import { isTestPath } from '../code/testFile.ts';
 import { type Examples, plist } from '../examples.ts';
+import { hasVariable } from '../plist/hasVariable.ts';
 import { nearest } from '../plist/nearest.ts';
 import { rule } from '../rule.ts';
 import { anchorInList } from '../target/anchorOfMissing.ts';
@@ -45,8 +46,8 @@ const verdictOf = (program: Target, variant: Variant, group: string): Verdict =>
   const listed = known(groups) ?? [];
   if (listed.some(({ value }) => isSameGroup(value, group))) return 'holds';
   // Its name without the mark that iOS asks for: app-group-id-format speaks of that.
-  const isUnmarked = ({ value }: PropertyString): boolean =>
-    !value.startsWith('group.') && bareGroup(value) === bareGroup(group);
+  const isUnmarked = ({ value, raw }: PropertyString): boolean =>
+    !value.startsWith('group.') && !hasVariable(raw) && bareGroup(value) === bareGroup(group);
   if (isIosFamily(variant) && listed.some(isUnmarked)) return 'unknown';
   if (listed.length === 0 && mayOpenAny(variant)) return 'skipped';
   if (listed.length === 0 && known(variant.setting('CODE_SIGNING_ALLOWED')) === 'NO') return 'unknown';
@@ -280,6 +281,19 @@ export const examples: Examples = {
         message: 'App group "group.com.example.vpn2" is not in the entitlements of App, so',
         related: [{ path: 'App/App.entitlements', text: '<array>' }],
         fixed: { 'App/Store.swift': defaults('"group.com.example.vpn"') },
+      },
+      {
+        title: 'the form of the Mac alone, in code for iOS',
+        hidden: true,
+        project: {
+          targets: [
+            {
+              ...phone,
+              entitlements: appGroups('$(TeamIdentifierPrefix)com.example.vpn'),
+              sources: { 'Store.swift': defaults(`«"${vpn}"»`) },
+            },
+          ],
+        },
       },
       {
         title: 'a slip in the entitlements, where the extension has the group that code opens',
