@@ -77,6 +77,9 @@ const inHost = (
 ): { readonly host: string; readonly files: Files } | undefined => {
   const [path, marked] = Object.entries(files)[0]!;
   const fits = marked.includes('«') ? own : quietHosts;
+  // Quiet for what its file is called: any other file would report it.
+  if (!marked.includes('«') && (isTestPath(path) || isVendoredPath(path) || isForeignPath(path)))
+    return undefined;
   const places = inTests ? hosts.tests : hosts.files;
   const fitting = (places.get(roleOf(path, marked) ?? '') ?? []).filter(
     host =>

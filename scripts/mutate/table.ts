@@ -89,6 +89,8 @@ const hasProviders = ({ model }: Subject): boolean =>
 const requestsExtensions = ({ paths, text }: Subject): boolean =>
   paths.some(path => /\.(?:swift|mm?)$/.test(path) && /OSSystemExtension/.test(text(path) ?? ''));
 
+const current = all(from(17), onlyFor('iOS', 'Catalyst', 'tvOS', 'macOS'));
+
 /** Rules by id; one that is not named gets what all get. */
 export const plans: Readonly<Record<string, Plan>> = {
   'ats-arbitrary-loads-ignored': { hosts: from(10) },
@@ -434,7 +436,19 @@ export const plans: Readonly<Record<string, Plan>> = {
     ],
   },
   'bundle-overwritten-in-place': { hosts: mayBeMac },
-  'deprecated-api': { hosts: all(from(17), onlyFor('iOS', 'Catalyst', 'tvOS', 'macOS')) },
+  // The list of services of an App Clip is reported by itself.
+  'app-clip-local-network': { absence: true },
+  'cfstream-socket-legacy': { hosts: current, notIn: /\b(?:CF(?:Host|Stream)|NSHost\b|getStreamsToHost)/ },
+  'secure-transport-legacy': { hosts: current, notIn: /\bSSL[A-Z]/ },
+  'netservice-legacy': { hosts: current, notIn: /\b(?:NS)?NetService/ },
+  'cncopycurrentnetworkinfo-legacy': { hosts: all(from(17), onlyFor('iOS')) },
+  'ctcarrier-legacy': { hosts: all(from(17), onlyFor('iOS')) },
+  'voip-socket-mode': { hosts: all(from(17), onlyFor('iOS')) },
+  'legacy-in-provider-networking': { hosts: all(from(18), onlyFor('iOS')) },
+  'lnp-trigger-by-hostname': { hosts: onlyFor('iOS') },
+  // Everything of the workspace has to be known for it, what scripts do included.
+  'ne-provider-not-embedded': { notBeside: () => true },
+  'deprecated-api': { hosts: current },
   'adhoc-tunnel-or-divert': { hosts: mayBeMac, notIn: /Provider\b/ },
   'packet-filter-use': { hosts: mayBeMac },
   'wifi-signal-private': { hosts: onlyFor('iOS') },

@@ -19,10 +19,13 @@ export const judgedProject = (hints: Hints, files: Readonly<Record<string, strin
   const workspace = createWorkspace(hints, defaultSettings);
   const utf8 = new TextEncoder();
   const paths = Object.keys(files).filter(path => workspace.reads(path));
-  // Project files first, as the command line and the scanner do it.
+  // Sources last, as the command line and the scanner do it; and once more what asks for it.
+  const again = new Set<string>();
   for (const path of [...paths.filter(p => !isSourceFile(p)), ...paths.filter(isSourceFile)]) {
-    workspace.put(path, { bytes: utf8.encode(files[path]), stamp: 'test' });
+    const { reread } = workspace.put(path, { bytes: utf8.encode(files[path]), stamp: 'test' });
+    for (const other of reread) again.add(other);
   }
+  for (const path of again) workspace.put(path, { bytes: utf8.encode(files[path]), stamp: 'reread' });
   workspace.complete();
   workspace.analyse();
   for (const path of workspace.outdated()) {
