@@ -11,7 +11,8 @@ import type { Examples } from '../examples.ts';
 import { type Edit, type RuleContext, rule } from '../rule.ts';
 import { areOfOneObject, areTogether } from './togetherWrites.ts';
 
-const platform = /^(?:[!(\s]*(?:os|canImport|targetEnvironment)\(\w+\)[)\s&|]*)+$/;
+const platform =
+  /^(?:[!(\s]*(?:(?:os|canImport|targetEnvironment)\(\w+\)|(?:defined\(|\b)(?:TARGET_OS_\w+|__APPLE__))[)\s&|]*)+$/;
 
 /** In an `#if` for anything but a platform: which builds it is for is not ours to say. */
 const isConditional = ({ branches }: SourceFile, offset: number): boolean =>
