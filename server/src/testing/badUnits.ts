@@ -60,6 +60,10 @@ const trusted = 'completionHandler(.useCredential, URLCredential(trust: serverTr
 
 /** The same inside of code that a rule looks at: what stands in front, what is repeated, and what the language of the nonsense is. */
 export const badInsides: readonly (readonly [head: string, unit: string])[] = [
+  [
+    'func f(c: NSXPCConnection) { SecCodeCheckValidity(a); g([kSecGuestAttributePid: a + b + c]); ',
+    'f(a: a + b + c, b: a + b + c, c: a + b + c); ',
+  ],
   [challenged, 'a { b in '],
   [challenged, 'case b: completionHandler(c); '],
   [`${challenged}switch a { `, 'case b: break; '],

@@ -21,7 +21,7 @@ const scalarOf = (
   if (value === '' || /^(?:~|null)$/i.test(value)) return undefined;
   if (/^(?:true|yes|on)$/i.test(value)) return { type: 'boolean', value: true };
   if (/^(?:false|no|off)$/i.test(value)) return { type: 'boolean', value: false };
-  if (/^[-+]?\d+$/.test(value)) return { type: 'integer', value };
+  if (/^[-+]?(?:0|[1-9]\d*)$/.test(value)) return { type: 'integer', value };
   if (/^[-+]?\d*\.\d+$/.test(value)) return { type: 'real', value };
   // A date, an octal number, another way of writing one.
   return /^[-+]?\.?\d[\d:xobeE._-]*$/.test(value) ? undefined : { type: 'string', value };

@@ -3,13 +3,16 @@ import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
 import { is } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { enclosingBrace } from './enclosing.ts';
+import { typeAround } from './typeAround.ts';
 
 /** Nested deeper, nobody knows. */
 const deepest = 20;
 
 /** Methods that UIKit and AppKit call, on the main thread. */
 const calledOnMain =
-  /^(?:view(?:Will|Did)[A-Z]\w*|loadView|awakeFromNib|layoutSubviews|(?:table|collection)View|application(?:(?:Will|Did)[A-Z]\w*)?)(?::|$)/;
+  /^(?:viewDidLoad|view(?:Will|Did)(?:Appear|Disappear|LayoutSubviews)|loadView|awakeFromNib|layoutSubviews|applicationDidFinishLaunching|applicationDidBecomeActive)(?::|$)/;
+/** Names by which such a class is told. */
+const ofScreen = /(?:ViewController|View|Cell|Window|AppDelegate|ApplicationDelegate|Responder)$/;
 
 /** Objective-C and C: the `{` of a block, `^{` or `^(int x) {`; of Swift, what is no body of a statement. */
 const isClosure = (file: SourceFile, brace: number): boolean => {
@@ -51,6 +54,7 @@ export const runsOnMain = (file: SourceFile, i: number): boolean => {
     modifiers.includes('@MainActor') ||
     modifiers.includes('@IBAction') ||
     type === 'IBAction' ||
-    calledOnMain.test(name)
+    (calledOnMain.test(name) &&
+      typeAround(file, i)?.inherits.some(({ name: parent }) => ofScreen.test(parent)) === true)
   );
 };

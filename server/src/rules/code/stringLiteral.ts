@@ -66,7 +66,9 @@ const constantAt = (file: SourceFile, from: number, to: number): number => {
   if (to - from === 1) return constants.get(name) ?? -1;
   // Of a path, only types and the receiver itself lead to a constant of this file.
   if (!/^(?:self|Self|[A-Z]\w*)$/.test(tokens[from]!.text)) return -1;
-  return constants.get(`${tokens[to - 3]!.text}.${name}`) ?? constants.get(name) ?? -1;
+  const own = constants.get(`${tokens[to - 3]!.text}.${name}`);
+  if (own !== undefined || to - from > 3 || !/^[sS]elf$/.test(tokens[from]!.text)) return own ?? -1;
+  return constants.get(name) ?? -1;
 };
 
 /**

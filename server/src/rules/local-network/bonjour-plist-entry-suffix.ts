@@ -7,9 +7,12 @@ import { typeBeforeDomain } from './typeBeforeDomain.ts';
 
 const checkPlist = (file: PlistFile, context: RuleContext): void => {
   const list = entryNamed(dictAt(file), 'NSBonjourServices')?.value;
-  for (const item of list?.type === 'array' ? list.items : []) {
+  const items = list?.type === 'array' ? list.items : [];
+  const listed = new Set(items.map(item => (item.type === 'string' ? item.value : '')));
+  for (const item of items) {
     const type = item.type === 'string' ? typeBeforeDomain(item.value) : undefined;
-    if (item.type !== 'string' || type === undefined) continue;
+    // Beside the type itself such an entry does no harm.
+    if (item.type !== 'string' || type === undefined || listed.has(type)) continue;
     context.report({
       at: item.inner,
       message: `NSBonjourServices lists service types without a domain, so that "${item.value}" stands for none; write ${type}.`,
@@ -71,6 +74,11 @@ export const examples: Examples = {
       title: 'another key',
       file: 'Info.plist',
       text: plist('<key>Services</key>\n<array>\n\t<string>_chat._tcp.local.</string>\n</array>'),
+    },
+    {
+      title: 'beside the type itself',
+      file: 'Info.plist',
+      text: services('_chat._tcp', '_chat._tcp.local.'),
     },
   ],
 };

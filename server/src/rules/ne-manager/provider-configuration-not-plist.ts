@@ -3,7 +3,7 @@ import type { SourceFile } from '../../syntax/source.ts';
 import { stringLiteral } from '../code/stringLiteral.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
-import { type Fix, type RuleContext, rule } from '../rule.ts';
+import { type Fix, type RuleContext, rule, type Severity } from '../rule.ts';
 import {
   type ConfigurationEntry,
   configurationEntries,
@@ -21,7 +21,7 @@ const most = 200;
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   const seen = new Set<number>();
-  const judge = (entries: readonly ConfigurationEntry[], consequence: string): void => {
+  const judge = (entries: readonly ConfigurationEntry[], consequence: string, severity?: Severity): void => {
     for (const { key, value } of entries.slice(0, most)) {
       if (value.to - value.from > longestValue || seen.has(value.from)) continue;
       const found = unsavableValue(file, context.superclasses, value);
@@ -42,12 +42,13 @@ const run = (file: SourceFile, context: RuleContext): void => {
       context.report({
         at: spanOf(file, value),
         message: `${name === undefined ? 'This entry' : `"${name}"`} holds ${what}, which no property list can hold, so ${consequence}; store ${member === undefined ? 'text, data, a date, numbers, or arrays and dictionaries of these' : `its ${member}`}.`,
+        ...(severity && { severity }),
         fixes,
       });
     }
   };
   judge(configurationEntries(file), 'the configuration cannot be saved');
-  judge(startOptionEntries(file), 'the options do not reach the provider');
+  judge(startOptionEntries(file), 'the options do not reach the provider', 'warning');
 };
 
 export default rule({
@@ -129,6 +130,7 @@ export const examples: Examples = {
     },
     {
       title: 'options of a start',
+      severity: 'warning',
       file: 'Manager.swift',
       text: swift(
         '    try connection.startVPNTunnel(options: ["server": «server as NSURL»])\n    try (connection as? NETunnelProviderSession)?.startTunnel(options: ["id": «UUID() as NSObject»])\n',
@@ -148,8 +150,17 @@ export const examples: Examples = {
       title: 'Objective-C: a mutable dictionary, an object and a block',
       file: 'Manager.m',
       text: objectiveC(
-        '    NSMutableDictionary *options = [NSMutableDictionary new];\n    options[@"server"] = «[NSURL URLWithString:self.server]»;\n    [options setObject:«[[Server alloc] init]» forKey:@"object"];\n    options[@"done"] = «^{ [self finish]; }»;\n    [tunnel setProviderConfiguration:options];\n    [(NETunnelProviderSession *)self.connection startTunnelWithOptions:@{@"server": «address»} andReturnError:nil];\n',
+        '    NSMutableDictionary *options = [NSMutableDictionary new];\n    options[@"server"] = «[NSURL URLWithString:self.server]»;\n    [options setObject:«[[Server alloc] init]» forKey:@"object"];\n    options[@"done"] = «^{ [self finish]; }»;\n    [tunnel setProviderConfiguration:options];\n',
       ),
+    },
+    {
+      title: 'Objective-C: options of a start',
+      severity: 'warning',
+      file: 'Manager.m',
+      text: objectiveC(
+        '    [(NETunnelProviderSession *)self.connection startTunnelWithOptions:@{@"server": «address»} andReturnError:nil];\n',
+      ),
+      hidden: true,
     },
   ],
   quiet: [

@@ -35,12 +35,15 @@ export const proxyIncludesAll = (
       (object && inheritedNames(file, superclasses, object.type).has(manager)) || isFallback(file, range)
     );
   };
-  const given = new Set(
-    memberWrites(file, 'protocolConfiguration').flatMap(({ target, value }) =>
-      isProxy(target) ? (objectOf(file, value)?.variable ?? []) : [],
-    ),
-  );
+  const given = new Set<number>();
+  // What another manager gets too is right for that one.
+  const others = new Set<number>();
+  for (const { target, value } of memberWrites(file, 'protocolConfiguration')) {
+    const variable = objectOf(file, value)?.variable ?? -1;
+    (isProxy(target) ? given : others).add(variable);
+  }
   given.delete(-1);
+  for (const variable of others) given.delete(variable);
   return writes.filter(({ target }) => {
     const { tokens } = file;
     const end = /^[?!]$/.test(tokens[target.to - 1]!.text) ? target.to - 1 : target.to;

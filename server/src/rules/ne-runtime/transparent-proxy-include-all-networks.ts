@@ -14,7 +14,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
       at: spanOf(file, { from: write.nameToken, to: write.nameToken + 1 }),
       message:
         'NETransparentProxyManager does not support includeAllNetworks, so it brings this proxy no traffic; describe what the proxy wants with includedNetworkRules.',
-      ...(edit && { fixes: [{ title: 'Remove includeAllNetworks', edits: [edit], preferred: true }] }),
+      ...(edit && { fixes: [{ title: 'Remove includeAllNetworks', edits: [edit], preferred: false }] }),
       symbol: { name: 'NETransparentProxyManager', framework: 'NetworkExtension' },
     });
   }
@@ -114,6 +114,23 @@ export const examples: Examples = {
       text: objectiveC(
         '    NETunnelProviderProtocol *proto = [NETunnelProviderProtocol new];\n    proto.includeAllNetworks = YES;\n    tunnel.protocolConfiguration = proto;\n    proxy.protocolConfiguration = [NETunnelProviderProtocol new];\n',
       ),
+    },
+    {
+      title: 'a configuration that a tunnel gets too',
+      file: 'Save.swift',
+      text: `import NetworkExtension
+
+func save(_ isProxy: Bool, _ tunnel: NETunnelProviderManager) {
+    let proxy = NETransparentProxyManager()
+    let proto = NETunnelProviderProtocol()
+    proto.includeAllNetworks = true
+    if isProxy {
+        proxy.protocolConfiguration = proto
+    } else {
+        tunnel.protocolConfiguration = proto
+    }
+}
+`,
     },
   ],
 };

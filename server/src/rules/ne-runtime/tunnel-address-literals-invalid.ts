@@ -287,6 +287,20 @@ id other(void) {
       file: 'Settings.m',
       text: `${objectiveC('[[NEIPv4Settings alloc] initWithAddresses:@[address, @"192.0.2.1"] subnetMasks:@[self.mask, @"255.255.255.0"]]')}id made(NSString *address) {\n    return [[NEIPv6Route alloc] initWithDestinationAddress:@"fd00::" networkPrefixLength:@(self.length)];\n}\n`,
     },
+    {
+      title: 'a constant of another type',
+      file: 'Settings.swift',
+      text: `import NetworkExtension
+
+enum Labels {
+    static let mask = "full"
+}
+
+func settings() -> NEIPv4Settings {
+    NEIPv4Settings(addresses: ["10.0.0.2"], subnetMasks: [Masks.mask])
+}
+`,
+    },
   ],
   projects: {
     reports: [

@@ -18,7 +18,16 @@ import type { TargetContext } from '../target/targetContext.ts';
 /** A socket alone may ask for interfaces and their settings; these reach a network. */
 const uses = { connect: 3, bind: 3, sendto: 6, sendmsg: 3 };
 /** A file with sockets of the machine itself may mean those. */
-const local = ['AF_UNIX', 'AF_LOCAL', 'PF_UNIX', 'PF_LOCAL', 'sockaddr_un'];
+const local = [
+  'AF_UNIX',
+  'AF_LOCAL',
+  'PF_UNIX',
+  'PF_LOCAL',
+  'sockaddr_un',
+  'INADDR_LOOPBACK',
+  'in6addr_loopback',
+];
+const loopback = /"(?:127\.0\.0\.1|::1|localhost)"/;
 
 /** The address family of a value that is one, or a constant for one. */
 const familyOf = (file: SourceFile, value: TokenRange): string | undefined => {
@@ -36,7 +45,7 @@ const usedSockets: NoteReader = {
   id: 'used-socket',
   mentions: families,
   read: file => {
-    if (!hasName(file, families) || hasName(file, local)) return [];
+    if (!hasName(file, families) || hasName(file, local) || loopback.test(file.text)) return [];
     const sockets = functionCalls(file, { socket: 3 });
     if (sockets.length === 0 || functionCalls(file, uses).length === 0) return [];
     return sockets.flatMap(({ nameToken, arguments: values }) => {

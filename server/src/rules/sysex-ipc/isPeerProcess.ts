@@ -36,7 +36,10 @@ const given = (file: SourceFile, { declaration, nameToken }: Variable): readonly
     .map(call => call.arguments[index]!);
 };
 
-const resolve = (file: SourceFile, { from, to }: TokenRange, depth: number): boolean => {
+/** Each expression is looked at once: functions may hand on to each other. */
+const resolve = (file: SourceFile, { from, to }: TokenRange, depth: number, seen: Set<number>): boolean => {
+  if (seen.has(from)) return false;
+  seen.add(from);
   for (let i = from; i < to && i < from + longest; i++) {
     const token = file.tokens[i]!;
     if (!isName(token)) continue;
@@ -47,11 +50,14 @@ const resolve = (file: SourceFile, { from, to }: TokenRange, depth: number): boo
     }
     if (depth >= deepest || is(file.tokens[i - 1], '.') || is(file.tokens[i + 1], ':')) continue;
     const found = variableAt(file, token.text, i);
-    const values = found?.parameter ? given(file, found) : [found?.declaration.value];
-    if (values.some(value => value && resolve(file, value, depth + 1))) return true;
+    if (!found || seen.has(-found.nameToken)) continue;
+    seen.add(-found.nameToken);
+    const values = found.parameter ? given(file, found) : [found.declaration.value];
+    if (values.some(value => value && resolve(file, value, depth + 1, seen))) return true;
   }
   return false;
 };
 
 /** True where the expression is made of the process ID of an XPC connection's peer, also through variables and what functions of this file are given. */
-export const isPeerProcess = (file: SourceFile, range: TokenRange): boolean => resolve(file, range, 0);
+export const isPeerProcess = (file: SourceFile, range: TokenRange): boolean =>
+  resolve(file, range, 0, new Set());

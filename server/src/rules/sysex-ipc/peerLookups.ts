@@ -7,6 +7,7 @@ import { declarations } from '../../syntax/shapes/declarations.ts';
 import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
 import { hasName, namePositions } from '../../syntax/shapes/namePositions.ts';
 import { groupEnd, is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
+import { variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { enclosing } from '../code/enclosing.ts';
 import { freeCall } from '../code/freeCall.ts';
@@ -76,13 +77,37 @@ const before = (file: SourceFile, i: number): TokenRange => {
   return is(file.tokens[from], '.') ? { from: expressionStart(file, from + 1), to } : { from, to };
 };
 
+/** What of an application tells which one it is. */
+const identity = new Set([
+  'bundleIdentifier',
+  'bundleURL',
+  'executableURL',
+  'executablePath',
+  'path',
+  'localizedName',
+]);
+
 /** True where the function compares what was found. */
 const isCompared = (file: SourceFile, call: Call, body: TokenRange): boolean => {
   const { tokens } = file;
   const names = foundNames(file, call, body);
-  const isFound = (range: TokenRange): boolean =>
-    mentions(file, range, names) ||
-    (call.name === running && range.from <= call.nameToken && call.nameToken < range.to);
+  const ofApplication = call.name === running;
+  const isFound = (range: TokenRange): boolean => {
+    const holds = ofApplication && range.from <= call.nameToken && call.nameToken < range.to;
+    if (!holds && !mentions(file, range, names)) return false;
+    // Whether an application is hidden says nothing about who it is; a variable may hold what says it.
+    return !ofApplication || tells(range);
+  };
+  const tells = ({ from, to }: TokenRange): boolean => {
+    for (let i = from; i < to; i++) {
+      const text = tokens[i]!.text;
+      if (identity.has(text)) return true;
+      const value =
+        isName(tokens[i]) && names.has(text) ? variableAt(file, text, i)?.declaration.value : undefined;
+      if (value && tokens.slice(value.from, value.to).some(token => identity.has(token.text))) return true;
+    }
+    return false;
+  };
   for (let i = body.from; i < body.to; i++) {
     if (!/^[=!]=$/.test(tokens[i]!.text)) continue;
     const sides = [before(file, i), operandBehind(file, i)];

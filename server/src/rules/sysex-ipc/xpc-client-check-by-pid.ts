@@ -1,3 +1,4 @@
+import { hasName } from '../../syntax/shapes/namePositions.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
@@ -20,7 +21,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   const lookups = peerLookups(file);
   if (lookups.length === 0 || knowsBetter(file)) return;
-  const requirement = /\bxpc_connection_get_pid\b/.test(file.text)
+  const requirement = hasName(file, ['xpc_connection_get_pid'])
     ? 'xpc_connection_set_peer_code_signing_requirement (macOS 12)'
     : 'setCodeSigningRequirement (macOS 13)';
   for (const { token, around } of lookups)
@@ -34,12 +35,12 @@ export default rule({
   id: 'xpc-client-check-by-pid',
   title: 'XPC peer judged by its process ID',
   category: 'sysex-ipc',
-  severity: 'warning',
+  severity: 'information',
   resources: ['validating-signature-of-xpc-process', 'xpc-resources'],
   why: 'A program can send its message and replace itself by another one before its process ID is looked up: the check then sees the innocent program. The system itself compares the signature when the connection carries a requirement, and it does so for every message.',
   platforms: 'macOS 10.15+',
   limits:
-    'Follows a process ID from a connection to a look-up through variables and through functions of the same file, not into other files. The path of a process or its running application counts where the same function compares it; kSecGuestAttributePid where the file checks a signature. Quiet in files that also name a signing requirement or an audit token.',
+    'Follows a process ID from a connection to a look-up through variables and through functions of the same file, not into other files, in one of which the requirement may stand: so it informs. The path of a process or its running application counts where the same function compares it; kSecGuestAttributePid where the file checks a signature. Quiet in files that also name a signing requirement or an audit token.',
   mentions: lookupNames.flatMap(name =>
     ['processIdentifier', 'xpc_connection_get_pid'].map(source => [name, source] as const),
   ),
@@ -181,6 +182,20 @@ export const examples: Examples = {
       title: 'another process',
       file: 'server.c',
       text: 'static bool is_known(pid_t pid) {\n    char path[4096];\n    proc_pidpath(pid, path, sizeof(path));\n    return strcmp(path, known) == 0;\n}\nvoid log_peer(xpc_connection_t peer) { note(xpc_connection_get_pid(peer)); }\n',
+    },
+    {
+      title: 'an application that is shown, not judged',
+      file: 'Server.swift',
+      text: `import AppKit
+
+final class Server: NSObject, NSXPCListenerDelegate {
+    func listener(_ listener: NSXPCListener, shouldAcceptNewConnection newConnection: NSXPCConnection) -> Bool {
+        let app = NSRunningApplication(processIdentifier: newConnection.processIdentifier)
+        if app?.isHidden == true { app?.unhide() }
+        return true
+    }
+}
+`,
     },
   ],
 };

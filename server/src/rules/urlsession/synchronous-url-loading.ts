@@ -42,6 +42,15 @@ const awaits = (context: RuleContext): boolean =>
     ([platform, version]) => compareVersions(version, since[platform as keyof typeof since]) >= 0,
   );
 
+/** True where `async` stands behind the parameters of a function, not in the type of one. */
+const isAsyncFunction = ({ tokens }: SourceFile, name: number, body: number): boolean => {
+  for (let i = name; i < body; i++) {
+    if (tokens[i]!.kind === 'open') i = Math.max(i, tokens[i]!.partner);
+    else if (is(tokens[i], 'async')) return true;
+  }
+  return false;
+};
+
 /** In an async function: `try Data(contentsOf: url)` to `try await URLSession.shared.data(from: url).0`. */
 const fixesOf = (file: SourceFile, call: Call, context: RuleContext): readonly Fix[] => {
   const { tokens } = file;
@@ -51,7 +60,7 @@ const fixesOf = (file: SourceFile, call: Call, context: RuleContext): readonly F
   const around = functionAround(file, nameToken);
   const isAsync =
     around?.body !== undefined &&
-    tokens.slice(around.nameToken, around.body.from).some(token => is(token, 'async')) &&
+    isAsyncFunction(file, around.nameToken, around.body.from) &&
     closureAround(file, nameToken) < 0;
   if (
     name !== 'Data' ||

@@ -197,6 +197,23 @@ export const examples: Examples = {
       file: 'Join.m',
       text: objectiveC('[[NEHotspotConfiguration alloc] initWithSSID:name passphrase:@"12345678" isWEP:NO]'),
     },
+    {
+      title: 'Objective-C: variables that a call fills',
+      file: 'Join.m',
+      text: `#import <NetworkExtension/NetworkExtension.h>
+
+NSString *lastName = @"";
+
+void join(Store *store) {
+    NSString *name = @"";
+    NSString *pass = @"";
+    [store getName:&name passphrase:&pass];
+    NEHotspotConfiguration *one = [[NEHotspotConfiguration alloc] initWithSSID:name passphrase:pass isWEP:NO];
+    NEHotspotConfiguration *other = [[NEHotspotConfiguration alloc] initWithSSID:lastName];
+    use(one, other);
+}
+`,
+    },
   ],
   projects: {
     reports: [
