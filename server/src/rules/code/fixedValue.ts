@@ -1,4 +1,4 @@
-import { functionAround } from '../../syntax/shapes/enclosingFunctions.ts';
+import { declarations } from '../../syntax/shapes/declarations.ts';
 import { is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import { memberAt, variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
@@ -14,14 +14,13 @@ export const fixedValue = (file: SourceFile, range: TokenRange): TokenRange => {
   const name = tokens[range.to - 1];
   const isMember = range.to - range.from === 3 && is(tokens[range.to - 2], '.');
   if (!isName(name) || !(isMember || range.to - range.from === 1)) return range;
-  if (isMember && !/^(?:self|Self|\p{Lu}.*)$/u.test(tokens[range.from]!.text)) return range;
+  const owner = isMember ? tokens[range.from]!.text : 'self';
+  if (!/^(?:self|Self|\p{Lu}.*)$/u.test(owner)) return range;
   const found = (isMember ? memberAt : variableAt)(file, name.text, range.from);
   if (!found || found.parameter || !found.declaration.value) return range;
-  const { kind, value, nameToken } = found.declaration;
-  const owner = tokens[range.from]!.text;
-  // A constant of the type that is named, not of any other.
-  if (isMember && !/^[sS]elf$/.test(owner) && typeAround(file, nameToken)?.name !== owner) return range;
-  // Variables outside of functions may be set by other files.
+  const { kind, value, enclosing } = found.declaration;
+  // A member of equal name of another type is another one.
+  if (!/^[sS]elf$/.test(owner) && declarations(file)[enclosing]?.name !== owner) return range;
   const isFixed =
     kind === 'constant' ||
     (kind === 'variable' &&

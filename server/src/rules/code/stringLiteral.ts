@@ -66,9 +66,8 @@ const constantAt = (file: SourceFile, from: number, to: number): number => {
   if (to - from === 1) return constants.get(name) ?? -1;
   // Of a path, only types and the receiver itself lead to a constant of this file.
   if (!/^(?:self|Self|[A-Z]\w*)$/.test(tokens[from]!.text)) return -1;
-  const own = constants.get(`${tokens[to - 3]!.text}.${name}`);
-  if (own !== undefined || to - from > 3 || !/^[sS]elf$/.test(tokens[from]!.text)) return own ?? -1;
-  return constants.get(name) ?? -1;
+  const owner = tokens[to - 3]!.text;
+  return constants.get(/^[sS]elf$/.test(owner) ? name : `${owner}.${name}`) ?? -1;
 };
 
 /**

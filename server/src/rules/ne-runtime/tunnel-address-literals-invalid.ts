@@ -260,6 +260,14 @@ id other(void) {
       text: `${swift('NEIPv4Settings(addresses: ["10.0.0.2", "10.0.1.2"], subnetMasks: ["255.255.255.0", "255.255.254.0"])')}let six = NEIPv6Settings(addresses: ["fd00::2"], networkPrefixLengths: [64])\nlet all = NEIPv4Route(destinationAddress: "0.0.0.0", subnetMask: "0.0.0.0")\nlet scoped = NEIPv6Route(destinationAddress: "fe80::1%utun3", networkPrefixLength: 128)\n`,
     },
     {
+      title: 'a member of equal name of another type',
+      file: 'Settings.swift',
+      text: swift(
+        'NEIPv4Settings(addresses: Other.items, subnetMasks: [Other.mask])',
+        'enum Labels { static let mask = "full"; static let items = ["a"] }\n\n',
+      ),
+    },
+    {
       title: 'values that are not known, and lists that grow',
       file: 'Settings.swift',
       text: `${swift('NEIPv4Settings(addresses: [address, "\\(address).1"], subnetMasks: masks)')}func grow(_ count: Int) {
