@@ -161,6 +161,11 @@ export const examples: Examples = {
       ),
     },
     {
+      title: 'Objective-C: variables that keep their value',
+      file: 'Join.m',
+      text: `static NSString *name = @"A name that is much too long for any network";\n${objectiveC('nil')}id fill(void) {\n    NSString *pass = @"1234";\n    return [[NEHotspotConfiguration alloc] initWithSSID:«name» passphrase:«pass» isWEP:NO];\n}\n`,
+    },
+    {
       title: 'Objective-C: a prefix and a macro',
       file: 'Join.m',
       text: `#define PREFIX @"X"\n${objectiveC('[[NEHotspotConfiguration alloc] initWithSSIDPrefix:«PREFIX»]')}`,
@@ -191,6 +196,11 @@ export const examples: Examples = {
       title: 'other classes',
       file: 'Join.swift',
       text: 'import NetworkExtension\n\nlet model = HotspotConfiguration(ssid: "", passphrase: "1", isWEP: false)\nlet own = Model.NEHotspotConfiguration(ssid: "")\n',
+    },
+    {
+      title: 'Objective-C: variables that are filled elsewhere',
+      file: 'Join.m',
+      text: `NSString *gName = @"A name that is much too long for any network";\n${objectiveC('nil')}id fill(Store *store) {\n    NSString *ssid = @"";\n    NSString *pass = @"1234";\n    [store getSSID:&ssid passphrase:&pass];\n    use([[NEHotspotConfiguration alloc] initWithSSID:gName]);\n    return [[NEHotspotConfiguration alloc] initWithSSID:ssid passphrase:pass isWEP:NO];\n}\n`,
     },
     {
       title: 'Objective-C: a network, and a name that is not known',
