@@ -4,6 +4,7 @@ import { is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import { memberAt, variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { assignedNames } from './assignedNames.ts';
+import { typeAround } from './typeAround.ts';
 
 /**
  * The class of what an expression stands for.
@@ -17,6 +18,8 @@ export interface ObjectOf {
   readonly known: 'made' | 'shared' | 'declared';
   /** Index of the token that declares the variable; −1 for no variable. Equal ones mean one object. */
   readonly variable: number;
+  /** True where a variable on the way is the only member of that name, but of another type than the one around its use. */
+  readonly strange?: true;
 }
 
 /** A longer expression is no plain object. */
@@ -61,6 +64,13 @@ const ofCall = (file: SourceFile, { from, to }: TokenRange): ObjectOf | undefine
     : undefined;
 };
 
+/** A member of a type that is neither around token `at`, nor what the extension there extends. */
+const isStrange = (file: SourceFile, nameToken: number, at: number): boolean => {
+  const owner = typeAround(file, nameToken);
+  if (!owner || owner.name === typeAround(file, at)?.name) return false;
+  return !owner.body || at < owner.body.from || at >= owner.body.to;
+};
+
 /** What the name `text` means at token `at`. */
 const ofVariable = (
   file: SourceFile,
@@ -78,14 +88,16 @@ const ofVariable = (
     !parameter && value && !body && isGiven && depth < deepest
       ? resolve(file, value, keyword, depth + 1)
       : undefined;
-  if (given) return { ...given, variable: nameToken };
-  const type =
-    plainType(found.type) ??
-    // Swift: `var manager = Manager()` may be given another one, but none of another class.
-    (!parameter && found.type === undefined && value && depth < deepest
-      ? resolve(file, value, keyword, depth + 1)?.type
-      : undefined);
-  return type === undefined ? undefined : { type, known: 'declared', variable: nameToken };
+  const strange = isStrange(file, nameToken, at) ? ({ strange: true } as const) : {};
+  if (given) return { ...given, variable: nameToken, ...strange };
+  const written = plainType(found.type);
+  if (written !== undefined) return { type: written, known: 'declared', variable: nameToken, ...strange };
+  // Swift: `var manager = Manager()` may be given another one, but none of another class.
+  const first =
+    !parameter && found.type === undefined && value && depth < deepest
+      ? resolve(file, value, keyword, depth + 1)
+      : undefined;
+  return first && { ...first, known: 'declared', variable: nameToken, ...strange };
 };
 
 /** `at`: where the names are looked up; those in the value of a variable mean what they do in front of it: `guard let manager = manager`. */

@@ -21,7 +21,11 @@ const most = 200;
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   const seen = new Set<number>();
-  const judge = (entries: readonly ConfigurationEntry[], consequence: string, severity?: Severity): void => {
+  const judge = (
+    entries: readonly ConfigurationEntry[],
+    consequence: string,
+    severity: 'error' | 'warning',
+  ): void => {
     for (const { key, value } of entries.slice(0, most)) {
       if (value.to - value.from > longestValue || seen.has(value.from)) continue;
       const found = unsavableValue(file, context.superclasses, value);
@@ -41,13 +45,14 @@ const run = (file: SourceFile, context: RuleContext): void => {
             ];
       context.report({
         at: spanOf(file, value),
+        severity,
         message: `${name === undefined ? 'This entry' : `"${name}"`} holds ${what}, which no property list can hold, so ${consequence}; store ${member === undefined ? 'text, data, a date, numbers, or arrays and dictionaries of these' : `its ${member}`}.`,
         ...(severity && { severity }),
         fixes,
       });
     }
   };
-  judge(configurationEntries(file), 'the configuration cannot be saved');
+  judge(configurationEntries(file), 'the configuration cannot be saved', 'error');
   judge(startOptionEntries(file), 'the options do not reach the provider', 'warning');
 };
 
@@ -129,6 +134,11 @@ export const examples: Examples = {
       ),
     },
     {
+      title: 'a member, in an extension',
+      file: 'Manager.swift',
+      text: 'import NetworkExtension\n\nfinal class Manager {\n    let server: URL\n}\n\nextension Manager {\n    func save(_ tunnel: NETunnelProviderProtocol) {\n        tunnel.providerConfiguration = ["s": «server»]\n    }\n}\n',
+    },
+    {
       title: 'options of a start',
       severity: 'warning',
       file: 'Manager.swift',
@@ -151,6 +161,14 @@ export const examples: Examples = {
       file: 'Manager.m',
       text: objectiveC(
         '    NSMutableDictionary *options = [NSMutableDictionary new];\n    options[@"server"] = «[NSURL URLWithString:self.server]»;\n    [options setObject:«[[Server alloc] init]» forKey:@"object"];\n    options[@"done"] = «^{ [self finish]; }»;\n    [tunnel setProviderConfiguration:options];\n',
+      ),
+    },
+    {
+      title: 'Objective-C: options of a start',
+      severity: 'warning',
+      file: 'Manager.m',
+      text: objectiveC(
+        '    [(NETunnelProviderSession *)self.connection startTunnelWithOptions:@{@"server": «address»} andReturnError:nil];\n',
       ),
     },
     {
@@ -186,6 +204,11 @@ export const examples: Examples = {
         '    tunnel.providerConfiguration = ["name": Name()]\n    let session = connection as? NETunnelProviderSession\n    vpn.startTunnel(options: ["server": server])\n    super.startTunnel(options: ["server": server])\n',
         'final class Name: NSString {}\n\n',
       ),
+    },
+    {
+      title: 'a member that is inherited, where another type has one of that name',
+      file: 'Manager.swift',
+      text: 'import NetworkExtension\n\nstruct Page { let server: URL }\n\nfinal class Manager: Base {\n    func save(_ tunnel: NETunnelProviderProtocol) {\n        let address = server\n        tunnel.providerConfiguration = ["s": server, "t": self.server, "a": address]\n    }\n}\n',
     },
     {
       title: 'another dictionary',

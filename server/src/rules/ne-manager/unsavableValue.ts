@@ -93,7 +93,9 @@ export const unsavableValue = (
     return { what: language === 'swift' ? 'a closure' : 'a block' };
   if (language === 'swift' && is(tokens[from], '(') && isGroup && commaParts(file, from).length > 1)
     return { what: 'a tuple' };
-  const type = objectOf(file, value)?.type ?? madeByClass(file, value);
+  const object = objectOf(file, value);
+  if (object?.strange) return undefined;
+  const type = object?.type ?? madeByClass(file, value);
   if (type === undefined) return enumCase(file, value);
   const what = `a value of type ${type}`;
   const member = members.get(type);
