@@ -3,7 +3,7 @@ import { callAt } from '../../syntax/shapes/calls.ts';
 import { is, spanOf, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { makesUrl } from '../ats/loadedUrls.ts';
-import { fixedText } from '../code/fixedText.ts';
+import { filledText } from '../code/fixedText.ts';
 import { fixedValue } from '../code/fixedValue.ts';
 import { inheritedNames } from '../code/inheritedNames.ts';
 import { listItems } from '../code/listItems.ts';
@@ -29,7 +29,7 @@ const urlText = (file: SourceFile, value: TokenRange): string | undefined => {
   const end = is(tokens[to - 1], '!') ? to - 1 : to;
   const call = callAt(file, language === 'swift' ? tokens[end - 1]!.partner : from);
   const [text] = call?.arguments ?? [];
-  return call && text && call.end === end && makesUrl(call) ? fixedText(file, text) : undefined;
+  return call && text && call.end === end && makesUrl(call) ? filledText(file, text) : undefined;
 };
 
 /** Where the file gives that member of an object of that class a value. */
@@ -69,7 +69,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
     });
   const seen = new Set<number>();
   for (const { range, about } of servers(file)) {
-    const text = fixedText(file, range);
+    const text = filledText(file, range);
     const message = text === undefined ? undefined : serverMessage(text);
     if (message === undefined || seen.has(range.from)) continue;
     seen.add(range.from);
@@ -85,7 +85,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
     );
   }
   for (const { value } of writesTo(file, context, 'serverName', overTls)) {
-    const text = fixedText(file, value);
+    const text = filledText(file, value);
     if (text === undefined || !text.includes('/')) continue;
     report(
       value,
@@ -96,7 +96,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
 };
 
 const elsewhere = constantsElsewhere('dns-servers', classes, servers, text => {
-  const message = serverMessage(text);
+  const message = text === '' ? undefined : serverMessage(text);
   return message === undefined ? undefined : { message };
 });
 
@@ -185,6 +185,14 @@ export const examples: Examples = {
       file: 'DNS.swift',
       text: swift(
         '    let settings = NEDNSOverHTTPSSettings(servers: [])\n    settings.serverURL = URL(string: server)\n    settings.serverURL = URL(string: "\\(server)/dns-query")\n    let tls = NEDNSOverTLSSettings(servers: [server])\n    tls.serverName = server\n    return settings\n',
+      ),
+    },
+    {
+      title: 'places for a text',
+      file: 'DNS.swift',
+      text: swift(
+        '    let settings = NEDNSOverHTTPSSettings(servers: [resolver])\n    settings.serverURL = URL(string: address)\n    return settings\n',
+        'private let resolver = ""\nprivate let address = ""\n\n',
       ),
     },
     {

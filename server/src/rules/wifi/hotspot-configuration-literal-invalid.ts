@@ -2,7 +2,7 @@ import type { Call } from '../../syntax/shapes/call.ts';
 import { argument } from '../../syntax/shapes/calls.ts';
 import { is, spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
-import { fixedText } from '../code/fixedText.ts';
+import { filledText } from '../code/fixedText.ts';
 import { isTrue } from '../code/isTrue.ts';
 import { madeObjects } from '../code/madeObjects.ts';
 import { isTestFile } from '../code/testFile.ts';
@@ -74,7 +74,7 @@ const faultOf = (text: string, about: string): string | undefined =>
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   for (const { range, about } of texts(file)) {
-    const text = fixedText(file, range);
+    const text = filledText(file, range);
     const message = text === undefined ? undefined : faultOf(text, about);
     if (message === undefined) continue;
     context.report({
@@ -86,7 +86,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
 };
 
 const elsewhere = constantsElsewhere('hotspot-texts', [className], texts, (text, about) => {
-  const message = faultOf(text, about);
+  const message = text === '' ? undefined : faultOf(text, about);
   return message === undefined ? undefined : { message };
 });
 
@@ -183,6 +183,14 @@ export const examples: Examples = {
       file: 'Join.swift',
       text: swift(
         `use(NEHotspotConfiguration(ssid: "Device", passphrase: "${'0123456789abcdef'.repeat(4)}", isWEP: false))\n    use(NEHotspotConfiguration(ssidPrefix: "Dev", passphrase: "12345", isWEP: true))\n    return NEHotspotConfiguration(ssid: "Device")`,
+      ),
+    },
+    {
+      title: 'places for a text',
+      file: 'Join.swift',
+      text: swift(
+        'NEHotspotConfiguration(ssid: Device.name, passphrase: Device.secret, isWEP: false)',
+        'enum Device { static let name = ""; static let secret = "" }\n\n',
       ),
     },
     {
