@@ -4,6 +4,7 @@ import { is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import { memberAt, variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { assignedNames } from './assignedNames.ts';
+import { bare } from './bare.ts';
 import { typeAround } from './typeAround.ts';
 
 /**
@@ -32,20 +33,6 @@ const plainType = (written: string | undefined): string | undefined =>
   /^(?:[\w\s]*\s)?(?:\w+\.)*([A-Z]\w*)\s*[*?!]*\s*(?:_N\w+|__strong|__weak|const)?$/.exec(
     (written ?? '').slice(0, 120),
   )?.[1];
-
-/** Without `try`, `await`, parentheses around the whole, `?` and `!` behind it. */
-const bare = ({ tokens }: SourceFile, range: TokenRange): TokenRange => {
-  let { from, to } = range;
-  for (let steps = 0; steps < longest && from < to; steps++) {
-    const [first, last] = [tokens[from]!, tokens[to - 1]!];
-    if (is(first, 'try') || is(first, 'await') || (is(tokens[from - 1], 'try') && /^[?!]$/.test(first.text)))
-      from++;
-    else if (/^[?!;]$/.test(last.text) && last.kind === 'operator') to--;
-    else if (is(first, '(') && first.partner === to - 1) [from, to] = [from + 1, to - 1];
-    else break;
-  }
-  return { from, to };
-};
 
 const ofCall = (file: SourceFile, { from, to }: TokenRange): ObjectOf | undefined => {
   const last = file.tokens[to - 1]!;

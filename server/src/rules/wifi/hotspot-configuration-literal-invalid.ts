@@ -1,9 +1,8 @@
-import type { Call } from '../../syntax/shapes/call.ts';
 import { argument } from '../../syntax/shapes/calls.ts';
-import { is, spanOf } from '../../syntax/shapes/tokens.ts';
+import { spanOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { filledText } from '../code/fixedText.ts';
-import { isTrue } from '../code/isTrue.ts';
+import { literalBoolean } from '../code/literalBoolean.ts';
 import { madeObjects } from '../code/madeObjects.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
@@ -22,7 +21,7 @@ const characters = (text: string): string => {
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /** Why there can be no network of that name, and the error that says so. */
-const nameFault = (text: string, isPrefix: boolean): string | undefined => {
+const ssidFault = (text: string, isPrefix: boolean): string | undefined => {
   const bytes = bytesOf(text);
   const [what, error] = isPrefix ? ['SSID prefix', 'invalidSSIDPrefix'] : ['SSID', 'invalidSSID'];
   if (bytes > longestName)
@@ -45,15 +44,6 @@ const passphraseFault = (text: string, isWep: boolean): string | undefined => {
     : `This passphrase has ${characters(text)}, but WPA takes 8 to 63, so applying it fails with invalidWPAPassphrase.`;
 };
 
-/** True or false by a literal or constant; undefined where the value is not known. */
-const isWepOf = (file: SourceFile, call: Call): boolean | undefined => {
-  const value = argument(call, 'isWEP');
-  if (!value) return undefined;
-  if (isTrue(file, value)) return true;
-  const isFalse = value.to === value.from + 1 && /^(?:false|NO|FALSE)$/.test(file.tokens[value.from]!.text);
-  return isFalse && !is(file.tokens[value.from - 1], '.') ? false : undefined;
-};
-
 /** The names and passphrases; about each `ssid`, `prefix`, `wpa` or `wep`. */
 const texts = (file: SourceFile): readonly TextUse[] =>
   madeObjects(file, className, 'NetworkExtension').flatMap(call => {
@@ -61,7 +51,8 @@ const texts = (file: SourceFile): readonly TextUse[] =>
     const label = /^(?:initWith)?ssid(prefix)?$/i.exec(name?.label ?? '');
     if (!name || !label) return [];
     const passphrase = argument(call, 'passphrase');
-    const isWep = isWepOf(file, call);
+    const wep = argument(call, 'isWEP');
+    const isWep = wep && literalBoolean(file, wep);
     return [
       { range: name, about: label[1] === undefined ? 'ssid' : 'prefix' },
       ...(passphrase && isWep !== undefined ? [{ range: passphrase, about: isWep ? 'wep' : 'wpa' }] : []),
@@ -69,7 +60,7 @@ const texts = (file: SourceFile): readonly TextUse[] =>
   });
 
 const faultOf = (text: string, about: string): string | undefined =>
-  about.startsWith('w') ? passphraseFault(text, about === 'wep') : nameFault(text, about === 'prefix');
+  about.startsWith('w') ? passphraseFault(text, about === 'wep') : ssidFault(text, about === 'prefix');
 
 const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;

@@ -9,7 +9,7 @@ import { isClosed } from '../plist/isClosed.ts';
 import { nearest } from '../plist/nearest.ts';
 import { shortened, valueInWords } from '../plist/plistWords.ts';
 import { type Fix, type RuleContext, rule } from '../rule.ts';
-import { nameFault } from './nameFault.ts';
+import { serviceNameFault } from './serviceNameFault.ts';
 
 const roles = ['Publishable', 'Subscribable'];
 
@@ -40,10 +40,11 @@ const roleMeant = (key: string): string | undefined => {
 
 /** The code looks a service up by its name, so a repaired name is not the only edit to make. */
 const checkName = (taken: ReadonlySet<string>, entry: PlistEntry, context: RuleContext): void => {
-  const why = nameFault(entry.key);
+  const why = serviceNameFault(entry.key);
   if (why === undefined) return;
   const repaired = entry.key.length > 200 ? undefined : serviceTypeFault(entry.key)?.suggestion;
-  const suggestion = repaired !== undefined && nameFault(repaired) === undefined ? repaired : undefined;
+  const suggestion =
+    repaired !== undefined && serviceNameFault(repaired) === undefined ? repaired : undefined;
   const fixes = renameFix(taken, entry, suggestion, false);
   context.report({ at: entry.keySpan, message: crash(entry.key, why), fixes });
 };

@@ -10,8 +10,8 @@ import { judgeVariants } from '../target/judgeVariants.ts';
 import type { TargetContext, TargetFix } from '../target/targetContext.ts';
 import { serviceTypes } from './allServicesReader.ts';
 import { service, shareApp } from './exampleApp.ts';
-import { nameFault } from './nameFault.ts';
 import { type ServiceLookUp, serviceLookUps, serviceNotes } from './serviceLookUps.ts';
+import { serviceNameFault } from './serviceNameFault.ts';
 import { servicesKey, wifiAwareRoles, wifiAwareServices } from './wifiAwareServices.ts';
 import { wifiAwareUses } from './wifiAwareUses.ts';
 
@@ -20,7 +20,7 @@ const mostRelated = 5;
 /** The services that code looks up, each with its roles; none where a name is none of Wi-Fi Aware. */
 const fixesOf = (scope: FixScope, lookUps: readonly ServiceLookUp[]): readonly TargetFix[] => {
   const names = [...new Set(lookUps.map(({ name }) => name))];
-  if (names.length === 0 || names.some(name => nameFault(name) !== undefined)) return [];
+  if (names.length === 0 || names.some(name => serviceNameFault(name) !== undefined)) return [];
   const rolesOf = (name: string) =>
     wifiAwareRoles.filter(role => lookUps.some(one => one.name === name && one.role === role));
   return addInfoKeyFixes(

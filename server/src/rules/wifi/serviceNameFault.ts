@@ -1,5 +1,5 @@
 /** What is wrong with the full name of a service, by the rules of Apple's page on adopting Wi-Fi Aware. */
-export const nameFault = (service: string): string | undefined => {
+export const serviceNameFault = (service: string): string | undefined => {
   const name = /^_([^.]*)\._(?:tcp|udp)$/i.exec(service)?.[1];
   if (name === undefined) return 'the name does not have the form _name._tcp or _name._udp';
   if (name === '') return 'nothing stands between the underscore and the dot';
