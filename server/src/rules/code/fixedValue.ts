@@ -5,7 +5,6 @@ import { is, isName, type TokenRange } from '../../syntax/shapes/tokens.ts';
 import { memberAt, variableAt } from '../../syntax/shapes/variableAt.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { assignedNames } from './assignedNames.ts';
-import { typeAround } from './typeAround.ts';
 
 /** A variable of Objective-C or C that is given no other value: by this file, nor by another one, which does not see it. */
 const keepsValue = (file: SourceFile, { name, nameToken, modifiers, type }: Declaration): boolean =>

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../syntax/source.ts';
 import { stringLiteral } from '../code/stringLiteral.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
-import { type Fix, type RuleContext, rule, type Severity } from '../rule.ts';
+import { type Fix, type RuleContext, rule } from '../rule.ts';
 import {
   type ConfigurationEntry,
   configurationEntries,
@@ -47,7 +47,6 @@ const run = (file: SourceFile, context: RuleContext): void => {
         at: spanOf(file, value),
         severity,
         message: `${name === undefined ? 'This entry' : `"${name}"`} holds ${what}, which no property list can hold, so ${consequence}; store ${member === undefined ? 'text, data, a date, numbers, or arrays and dictionaries of these' : `its ${member}`}.`,
-        ...(severity && { severity }),
         fixes,
       });
     }
@@ -170,15 +169,6 @@ export const examples: Examples = {
       text: objectiveC(
         '    [(NETunnelProviderSession *)self.connection startTunnelWithOptions:@{@"server": «address»} andReturnError:nil];\n',
       ),
-    },
-    {
-      title: 'Objective-C: options of a start',
-      severity: 'warning',
-      file: 'Manager.m',
-      text: objectiveC(
-        '    [(NETunnelProviderSession *)self.connection startTunnelWithOptions:@{@"server": «address»} andReturnError:nil];\n',
-      ),
-      hidden: true,
     },
   ],
   quiet: [
