@@ -102,7 +102,7 @@ export default rule({
   why: 'The settings of a tunnel name its server by an IP address. Older systems let other texts pass; iOS 26 answers with an invalid tunnel remote address, and the tunnel does not start.',
   platforms: 'all; enforced from iOS 26',
   limits:
-    'Looks at literals and constants, of other files of the target as well. A host name is a warning; another text is an error where the project builds for iOS.',
+    'Looks at literals and constants, of other files of the target as well. A host name is a warning; another text is an error where the project builds for iOS and the file itself holds it, and a warning where a constant of another file does.',
   mentions: ['tunnelRemoteAddress', 'initWithTunnelRemoteAddress'],
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run }, target: elsewhere },
 });
