@@ -33,7 +33,7 @@ const run = (file: SourceFile, context: RuleContext): void => {
   if (isTestFile(file, context.path)) return;
   for (const { target, value } of memberWrites(file, property)) {
     const seconds = secondsOf(file, value);
-    if (seconds === undefined || seconds >= least || !isManager(file, target)) continue;
+    if (!seconds || seconds >= least || !isManager(file, target)) continue;
     const at = spanOf(file, value);
     context.report({
       at,
@@ -53,7 +53,7 @@ export default rule({
   why: 'The interval at which a URL filter fetches its prefilter has a minimum of 45 minutes; the default is one day. A shorter one does not bring new data any sooner.',
   platforms: 'iOS 26+, macOS 26+',
   limits:
-    'Looks at numbers and constants of the same file, on objects that the file says are an NEURLFilterManager.',
+    'Looks at numbers and constants of the same file, on objects that the file says are an NEURLFilterManager. Zero is left alone, since it may mean the default.',
   mentions: [property],
   check: { source: { languages: ['swift'], run } },
 });
@@ -103,6 +103,7 @@ export const examples: Examples = {
         '    manager.prefilterFetchInterval = 24 * 60 * 60\n    manager.prefilterFetchInterval = 2700.0\n    manager.prefilterFetchInterval = 45 * 60\n',
       ),
     },
+    { title: 'zero', file: 'Filter.swift', text: swift('    manager.prefilterFetchInterval = 0\n') },
     {
       title: 'a value that is not known',
       file: 'Filter.swift',
