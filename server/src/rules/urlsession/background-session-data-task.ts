@@ -1,7 +1,7 @@
 import type { Call } from '../../syntax/shapes/call.ts';
 import { argument, calls } from '../../syntax/shapes/calls.ts';
 import { hasName } from '../../syntax/shapes/namePositions.ts';
-import { spanOf, textOf } from '../../syntax/shapes/tokens.ts';
+import { is, spanOf, textOf } from '../../syntax/shapes/tokens.ts';
 import type { SourceFile } from '../../syntax/source.ts';
 import { isTestFile } from '../code/testFile.ts';
 import type { Examples } from '../examples.ts';
@@ -14,12 +14,25 @@ const isDataTask = ({ kind, name, arguments: values }: Call): boolean =>
     ? /^dataTaskWith(?:URL|Request):$/.test(name)
     : kind === 'member' && name === 'dataTask' && values.length === 1 && !values[0]!.trailing;
 
-/** A delegate may turn a data task into a download: this file's says so, and of another nobody knows. */
+/** `urlSession(_:dataTask:didReceive:completionHandler:)`, which alone decides what becomes of a data task. */
+const answersResponses = (file: SourceFile): boolean =>
+  hasName(file, ['didReceiveResponse']) ||
+  file.tokens.some(
+    (token, index) =>
+      is(token, 'didReceive') &&
+      is(file.tokens[index - 4], 'dataTask') &&
+      is(file.tokens[index + 2], ':') &&
+      is(file.tokens[index + 3], 'URLResponse'),
+  );
+
+/** A delegate may turn a data task into a download: this file's method says so, and of another nobody knows. */
 const mayBecomeDownload = (file: SourceFile): boolean =>
   hasName(file, ['becomeDownload', 'NSURLSessionResponseBecomeDownload']) ||
   calls(file).some(call => {
     const delegate = argument(call, 'delegate');
-    return delegate !== undefined && !/^(?:self|nil)$/.test(textOf(file, delegate));
+    const text = delegate && textOf(file, delegate);
+    // An extension in another file may hold the method.
+    return text !== undefined && text !== 'nil' && (text !== 'self' || !answersResponses(file));
   });
 
 const run = (file: SourceFile, context: RuleContext): void => {
@@ -48,7 +61,7 @@ export default rule({
   why: 'A session in the background carries downloads and uploads of files on while the app is suspended or gone. A data task has nowhere to put its data then, and is not supported there.',
   platforms: 'iOS 7+, macOS 10.9+, tvOS 9+, watchOS 2+',
   limits:
-    'Follows sessions through variables and properties of one file, each value of which is such a session. Quiet where the delegate turns data tasks into downloads, or is another object; with a completion handler background-session-completion-handler speaks.',
+    'Follows sessions through variables and properties of one file, each value of which is such a session. Quiet where the delegate turns data tasks into downloads, is another object, or is `self` without a method for responses in this file, since an extension of another file may hold it; with a completion handler background-session-completion-handler speaks.',
   mentions: backgroundWords,
   check: { source: { languages: ['swift', 'objective-c', 'objective-cpp'], run } },
 });
@@ -66,6 +79,8 @@ final class Loader: NSObject, URLSessionDataDelegate {
     }
 ${delegate}}
 `;
+const allows =
+  '    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse, completionHandler: @escaping (URLSession.ResponseDisposition) -> Void) {\n        completionHandler(.allow)\n    }\n';
 const objectiveC = (use: string): string => `#import <Foundation/Foundation.h>
 
 void load(NSURL *url, NSURLRequest *request) {
@@ -78,8 +93,8 @@ export const examples: Examples = {
   reports: [
     {
       file: 'Loader.swift',
-      text: swift('session.«dataTask»(with: request).resume()'),
-      fixed: swift('session.downloadTask(with: request).resume()'),
+      text: swift('session.«dataTask»(with: request).resume()', allows),
+      fixed: swift('session.downloadTask(with: request).resume()', allows),
       message: 'dataTask stops when the app is suspended: this session has a background configuration',
     },
     {
@@ -116,7 +131,15 @@ export const examples: Examples = {
     {
       title: 'another object as the delegate',
       file: 'Loader.swift',
-      text: swift('session.dataTask(with: request).resume()').replace('delegate: self', 'delegate: receiver'),
+      text: swift('session.dataTask(with: request).resume()', allows).replace(
+        'delegate: self',
+        'delegate: receiver',
+      ),
+    },
+    {
+      title: 'methods of the delegate that an extension in another file may hold',
+      file: 'Loader.swift',
+      text: swift('session.dataTask(with: request).resume()'),
     },
     {
       title: 'other sessions, and a session that is not always in the background',
@@ -131,7 +154,7 @@ export const examples: Examples = {
     {
       title: 'tests',
       file: 'LoaderTests.swift',
-      text: swift('session.dataTask(with: request).resume()'),
+      text: swift('session.dataTask(with: request).resume()', allows),
     },
   ],
 };
