@@ -8,6 +8,7 @@ import type {
   Resource,
   ResourceCollection,
   SymbolKind,
+  Synonym,
   Tables,
 } from './types.ts';
 
@@ -23,6 +24,7 @@ export interface CompactCatalogue {
   readonly entitlements: readonly Entitlement[];
   readonly providers: readonly Provider[];
   readonly deprecations: readonly Deprecation[];
+  readonly synonyms: readonly Synonym[];
   readonly tables: Tables;
 }
 

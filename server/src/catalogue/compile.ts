@@ -30,6 +30,7 @@ export const compile = (files: DataFiles): CompactCatalogue => {
     entitlements: files.entitlements.entitlements,
     providers: files.providers.providers,
     deprecations: files.deprecations.deprecations,
+    synonyms: files.synonyms.synonyms,
     tables: files.tables,
   };
 };

@@ -8,6 +8,7 @@ import type {
   Resource,
   ResourceGroup,
   SymbolKind,
+  Synonym,
   Tables,
 } from './types.ts';
 
@@ -75,6 +76,10 @@ export interface DeprecationFile {
   readonly deprecations: readonly Deprecation[];
 }
 
+export interface SynonymFile {
+  readonly synonyms: readonly Synonym[];
+}
+
 /** Everything under `data/`, parsed; lists in the order of the file names. */
 export interface DataFiles {
   readonly topics: readonly TopicFile[];
@@ -86,5 +91,6 @@ export interface DataFiles {
   readonly entitlements: EntitlementFile;
   readonly providers: ProviderFile;
   readonly deprecations: DeprecationFile;
+  readonly synonyms: SynonymFile;
   readonly tables: Tables;
 }

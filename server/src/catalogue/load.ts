@@ -23,7 +23,7 @@ const deprecatedNames = (deprecation: Deprecation) =>
 
 /** The look-ups over `dist/catalogue.json.br`. Pure. What start-up does not need is built on the first question. */
 export const loadCatalogue = (compact: CompactCatalogue): Catalogue => {
-  const { collections, keys, entitlements, providers, deprecations, tables } = compact;
+  const { collections, keys, entitlements, providers, deprecations, synonyms, tables } = compact;
   const symbols = loadSymbols(compact.symbols);
   const resources = new Map(compact.resources.map(resource => [resource.id, resource]));
   const keysByName = groupBy(keys, key => [[key.key, key] as const]);
@@ -46,6 +46,7 @@ export const loadCatalogue = (compact: CompactCatalogue): Catalogue => {
     providersNamed: name => providersByName.get(name) ?? [],
     deprecations,
     deprecationsNamed: name => deprecationsByName.get(name) ?? [],
+    synonyms,
     tables,
   };
 };

@@ -179,6 +179,13 @@ export interface DeprecatedName {
   readonly framework: string;
 }
 
+/** What people say for something that Apple calls otherwise. */
+export interface Synonym {
+  readonly phrase: string;
+  /** Names of symbols, keys and entitlements, or ids of resources; best first. */
+  readonly names: readonly string[];
+}
+
 /** Closed lists that rules read; see `data/network-extension.json` and `data/keys/`. */
 export interface Tables {
   readonly networkingEntitlements: readonly string[];
@@ -217,5 +224,6 @@ export interface Catalogue {
   deprecationsNamed(
     name: string,
   ): readonly { readonly deprecation: Deprecation; readonly name: DeprecatedName }[];
+  readonly synonyms: readonly Synonym[];
   readonly tables: Tables;
 }

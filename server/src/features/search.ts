@@ -4,13 +4,14 @@ import type { SearchResult } from './answers.ts';
 import { mostWords, type WordIndex, wordIndex } from './search/mostWords.ts';
 import { onePerAddress } from './search/onePerAddress.ts';
 import { type SearchItem, searchItems, wordsOf } from './search/searchItem.ts';
-import { calledName, meantBy } from './search/synonyms.ts';
+import { meantAs, meantBy, type SynonymRow, synonymRows } from './search/synonyms.ts';
 
 /** Longer queries are cut: nobody types more, and the work grows with it. */
 const longestQuery = 64;
 
 interface SearchIndex {
   readonly items: readonly SearchItem[];
+  readonly synonyms: readonly SynonymRow[];
   /** The items that hold a pair of letters, by their place in `items`; made for the first query with a mistake. */
   pairs: ReadonlyMap<string, readonly number[]> | undefined;
   /** Made for the first query of which not every word is found in one place. */
@@ -23,7 +24,12 @@ const indices = new WeakMap<Catalogue, SearchIndex>();
 const indexOf = (catalogue: Catalogue): SearchIndex => {
   const known = indices.get(catalogue);
   if (known) return known;
-  const index: SearchIndex = { items: searchItems(catalogue), pairs: undefined, words: undefined };
+  const index: SearchIndex = {
+    items: searchItems(catalogue),
+    synonyms: synonymRows(catalogue.synonyms),
+    pairs: undefined,
+    words: undefined,
+  };
   indices.set(catalogue, index);
   return index;
 };
@@ -115,11 +121,11 @@ const fuzzyHits = (index: SearchIndex, query: string, literal: ReadonlySet<Searc
 const synonymTiers = { query: 0.5, part: 2.5 };
 
 /** Literal answers, and those that a synonym leads to. */
-const literalHits = (items: readonly SearchItem[], typed: string, parts: readonly string[]): Hit[] => {
-  const meant = meantBy(parts);
+const literalHits = ({ items, synonyms }: SearchIndex, typed: string, parts: readonly string[]): Hit[] => {
+  const meant = meantBy(synonyms, parts);
   return items.flatMap(item => {
     const literal = tierOf(item, typed, parts);
-    const by = meant.size === 0 ? undefined : meant.get(calledName(item));
+    const by = meantAs(meant, item);
     const tier = by === undefined ? literal : Math.min(literal ?? 6, synonymTiers[by]);
     return tier === undefined ? [] : [{ item, tier }];
   });
@@ -145,7 +151,7 @@ export const search = (catalogue: Catalogue, query: string, limit: number): Sear
   const parts = wordsOf(typed)
     .split(' ')
     .filter(part => part !== '');
-  const hits = literalHits(index.items, typed, parts);
+  const hits = literalHits(index, typed, parts);
   const isAnswered = hits.some(({ tier }) => tier !== synonymTiers.part);
   const isClear = hits.some(({ tier }) => tier <= 3);
   if (!isClear && typed.length > 2)

@@ -26,6 +26,7 @@ export const readDataFiles = (): DataFiles => ({
   entitlements: read('keys/entitlements.json'),
   providers: read('providers.json'),
   deprecations: read('deprecations.json'),
+  synonyms: read('synonyms.json'),
   tables: {
     ...read<Omit<Tables, `ats${string}` | 'bonjourTypePattern'>>('network-extension.json'),
     ...read<Pick<Tables, Extract<keyof Tables, `ats${string}`>>>('keys/ats.json'),
