@@ -1,3 +1,4 @@
+import type { ErrorCode, ErrorDomain, Guide, KnownIssue } from './knowledgeTypes.ts';
 import type {
   Availability,
   Confidence,
@@ -76,6 +77,32 @@ export interface DeprecationFile {
   readonly deprecations: readonly Deprecation[];
 }
 
+/** The fields of a type, those of `K` left out where they have the obvious value. */
+type Short<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
+/** One code as written in `data/errors/`: verified unless it says otherwise. */
+export type ErrorCodeData = Short<ErrorCode, 'rules' | 'resources' | 'confidence'>;
+
+/** One domain as written there: plain numbers, rarely met, unless it says otherwise. */
+export type ErrorDomainData = Short<
+  Omit<ErrorDomain, 'codes'>,
+  'aliases' | 'types' | 'form' | 'weight' | 'resources'
+> & { readonly codes: readonly ErrorCodeData[] };
+
+/** `data/errors/<area>.json`. */
+export interface ErrorFile {
+  readonly domains: readonly ErrorDomainData[];
+}
+
+export interface KnownIssueFile {
+  /** With where each was read, which does not ship. */
+  readonly issues: readonly (KnownIssue & { readonly sources: readonly string[] })[];
+}
+
+export interface GuideFile {
+  readonly guides: readonly Guide[];
+}
+
 export interface SynonymFile {
   readonly synonyms: readonly Synonym[];
 }
@@ -93,4 +120,7 @@ export interface DataFiles {
   readonly deprecations: DeprecationFile;
   readonly synonyms: SynonymFile;
   readonly tables: Tables;
+  readonly errors: readonly ErrorFile[];
+  readonly issues: KnownIssueFile;
+  readonly guides: GuideFile;
 }

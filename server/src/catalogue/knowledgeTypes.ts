@@ -22,7 +22,10 @@ export interface ErrorCode {
   readonly rules: readonly string[];
   readonly resources: readonly string[];
   readonly introduced?: Availability;
+  /** How well the number and its meaning are known. */
   readonly confidence: Confidence;
+  /** How well `action` is known, where less than the meaning. */
+  readonly causes?: Confidence;
 }
 
 /** The codes that one domain numbers. */
@@ -39,6 +42,10 @@ export interface ErrorDomain {
   readonly form: CodeForm;
   /** How much likelier than others a bare number means this domain: 3 much met, 2 met, 1 rare. */
   readonly weight: 1 | 2 | 3;
+  /** The number that stands for it in `_kCFStreamErrorDomainKey`. */
+  readonly streamDomain?: number;
+  /** When its codes came, but for those that say so themselves. */
+  readonly introduced?: Availability;
   readonly resources: readonly string[];
   readonly codes: readonly ErrorCode[];
 }
@@ -60,7 +67,7 @@ export interface KnownIssue {
   /** Where other things than systems decide: `Xcode 16 and later`, `iPhones without Wi-Fi Aware`. */
   readonly affectedElse?: string;
   readonly status: 'open' | 'reported' | 'changed' | 'by-design' | 'configuration' | 'fixed';
-  /** Pieces of log lines and messages by which it is known, as they are printed; compared without case. At least 8 characters, or a domain with its code. */
+  /** Pieces of log lines and messages by which it is known, as they are printed; compared without case. `…` stands for anything within the line. At least 8 characters. */
   readonly symptoms: readonly string[];
   /** What people say who meet it, for the search. */
   readonly phrases: readonly string[];
@@ -74,8 +81,6 @@ export interface KnownIssue {
   readonly resources: readonly string[];
   /** `verified`: Apple says so, in documentation or release notes; else it was reported by developers. */
   readonly confidence: 'verified' | 'reported';
-  /** Where it was read, for us. */
-  readonly sources: readonly string[];
 }
 
 /** A page about how something works, where no single symbol is the place to say it. */
@@ -89,9 +94,31 @@ export interface Guide {
   readonly resources: readonly string[];
 }
 
-/** What `dist/knowledge.json.br` holds: read on the first question, never at start-up. */
+/** A code with the domain that numbers it. */
+export interface KnownCode {
+  readonly domain: ErrorDomain;
+  readonly code: ErrorCode;
+}
+
+/** Look-ups over what `dist/knowledge.json.br` holds: read on the first question, never at start-up. */
 export interface KnowledgeBase {
   readonly domains: readonly ErrorDomain[];
   readonly issues: readonly KnownIssue[];
   readonly guides: readonly Guide[];
+  /** By its name or any alias, whatever the case. */
+  domainNamed(name: string): ErrorDomain | undefined;
+  /** By the number in `_kCFStreamErrorDomainKey`. */
+  streamDomain(number: number): ErrorDomain | undefined;
+  /** That number in every domain that has it, likeliest first. */
+  codesOf(number: number): readonly KnownCode[];
+  /** By the name in C, the Swift case with its type (`NEVPNError.configurationStale`) or alone (`.configurationStale`), which several domains may have: likeliest first. */
+  codesNamed(name: string): readonly KnownCode[];
+  /** Codes that the system prints in those words, whole: `No route to host`. Likeliest first. */
+  codesPrinted(sentence: string): readonly KnownCode[];
+  issue(id: string): KnownIssue | undefined;
+  guide(id: string): Guide | undefined;
+  /** The issues that the hover of a name in code, or of a key, mentions. */
+  issuesFor(symbol: string): readonly KnownIssue[];
+  /** The issues with a symptom in that line of a log. */
+  issuesIn(line: string): readonly KnownIssue[];
 }

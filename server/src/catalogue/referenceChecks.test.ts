@@ -4,6 +4,7 @@ import { testCatalogue } from '../testing/testCatalogue.ts';
 
 const catalogue = testCatalogue();
 const files = readDataFiles();
+const domains = files.errors.flatMap(({ domains }) => domains);
 
 /** The ids among these that no resource has. */
 const unknown = (ids: Iterable<string>): string[] => [...ids].filter(id => !catalogue.resources.has(id));
@@ -16,6 +17,10 @@ describe('references', () => {
     providers: catalogue.providers,
     deprecations: catalogue.deprecations,
     collections: catalogue.collections.flatMap(({ groups }) => groups),
+    'error domains': domains.map(({ resources = [] }) => ({ resources })),
+    'error codes': domains.flatMap(({ codes }) => codes).map(({ resources = [] }) => ({ resources })),
+    'known issues': files.issues.issues,
+    guides: files.guides.guides,
   };
   for (const [kind, entries] of Object.entries(holders)) {
     it(`${kind} name resources that exist`, () =>

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CollectionFile, DataFiles, SymbolFile, TopicFile } from '../catalogue/dataFiles.ts';
+import type { CollectionFile, DataFiles, ErrorFile, SymbolFile, TopicFile } from '../catalogue/dataFiles.ts';
 import type { Tables } from '../catalogue/types.ts';
 
 /** The `data` folder of this checkout. */
@@ -32,4 +32,7 @@ export const readDataFiles = (): DataFiles => ({
     ...read<Pick<Tables, Extract<keyof Tables, `ats${string}`>>>('keys/ats.json'),
     ...read<Pick<Tables, 'bonjourTypePattern'>>('keys/bonjour.json'),
   },
+  errors: readFolder<ErrorFile>('errors/'),
+  issues: read('known-issues.json'),
+  guides: read('guides.json'),
 });
