@@ -1,4 +1,4 @@
-// Bundles what ships into dist/: the client, the server and the command line, and beside them the compiled catalogue.
+// Bundles what ships into dist/: the client, the server and the command line, and beside them the compiled catalogue and knowledge.
 // `--watch` rebuilds on change; `--production` minifies.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
