@@ -86,7 +86,7 @@ export type ErrorCodeData = Short<ErrorCode, 'rules' | 'resources' | 'confidence
 /** One domain as written there: plain numbers, rarely met, unless it says otherwise. */
 export type ErrorDomainData = Short<
   Omit<ErrorDomain, 'codes'>,
-  'aliases' | 'types' | 'form' | 'weight' | 'resources'
+  'aliases' | 'types' | 'form' | 'weight' | 'also' | 'resources'
 > & { readonly codes: readonly ErrorCodeData[] };
 
 /** `data/errors/<area>.json`. */

@@ -129,6 +129,14 @@ describe('knowledge', () => {
     );
   });
 
+  it('names domains that exist where one prints the numbers of others', () => {
+    const names = new Set(domains.map(({ name }) => name));
+    assert.deepEqual(
+      domains.flatMap(({ also = [] }) => also.filter(name => !names.has(name))),
+      [],
+    );
+  });
+
   it('calls cases as the catalogue does', () => {
     // Types whose cases Apple's index lists.
     for (const { types = [], codes } of domains) {

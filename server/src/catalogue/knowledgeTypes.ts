@@ -42,6 +42,8 @@ export interface ErrorDomain {
   readonly form: CodeForm;
   /** How much likelier than others a bare number means this domain: 3 much met, 2 met, 1 rare. */
   readonly weight: 1 | 2 | 3;
+  /** Names of domains whose numbers are printed under its name too: CFNetwork's errors of URL loads. */
+  readonly also: readonly string[];
   /** The number that stands for it in `_kCFStreamErrorDomainKey`. */
   readonly streamDomain?: number;
   /** When its codes came, but for those that say so themselves. */
@@ -111,6 +113,8 @@ export interface KnowledgeBase {
   streamDomain(number: number): ErrorDomain | undefined;
   /** That number in every domain that has it, likeliest first. */
   codesOf(number: number): readonly KnownCode[];
+  /** That number in the domain of a name or alias, or in those that are printed under it too. */
+  codeIn(domain: string, number: number): KnownCode | undefined;
   /** By the name in C, the Swift case with its type (`NEVPNError.configurationStale`) or alone (`.configurationStale`), which several domains may have: likeliest first. */
   codesNamed(name: string): readonly KnownCode[];
   /** Codes that the system prints in those words, whole: `No route to host`. Likeliest first. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readDataFiles } from '../testing/readDataFiles.ts';
-import { type CompactKnowledge, compileKnowledge } from './compileKnowledge.ts';
+import type { CompactKnowledge } from './compactKnowledge.ts';
+import { compileKnowledge } from './compileKnowledge.ts';
 import type { KnownCode } from './knowledgeTypes.ts';
 import { loadKnowledge } from './loadKnowledge.ts';
 
@@ -23,6 +24,7 @@ describe('loadKnowledge', () => {
           types: [],
           form: 'plain',
           weight: 1,
+          also: [],
           resources: [],
           ...domain,
           codes: domain.codes.map(code => ({ rules: [], resources: [], confidence: 'verified', ...code })),
@@ -62,6 +64,22 @@ describe('loadKnowledge', () => {
     assert.ok(four.indexOf('NEVPNErrorDomain 4') < four.indexOf('MCErrorDomain 4'), four.join(', '));
     assert.ok(four.length > 8);
     assert.deepEqual(knowledge.codesOf(123_456), []);
+  });
+
+  it('finds a number in its domain, or in those that are printed under its name', () => {
+    const place = (domain: string, number: number): string | undefined => {
+      const found = knowledge.codeIn(domain, number);
+      return found && places([found])[0];
+    };
+    assert.equal(place('NEVPNErrorDomain', 5), 'NEVPNErrorDomain 5');
+    assert.equal(place('NEVPNErrorDomain', 99), undefined);
+    assert.equal(place('MyErrorDomain', 5), undefined);
+    assert.equal(place('kCFErrorDomainCFNetwork', 310), 'kCFErrorDomainCFNetwork 310');
+    assert.equal(place('kCFErrorDomainCFNetwork', -1200), 'NSURLErrorDomain -1200');
+    assert.equal(place('kCFErrorDomainCFNetwork', -72008), 'NSNetServicesErrorDomain -72008');
+    assert.equal(place('Network.NWError', 65), 'NSPOSIXErrorDomain 65');
+    assert.equal(place('Network.NWError', -9808), 'NSOSStatusErrorDomain -9808');
+    assert.equal(place('Network.NWError', -65555), 'kNWErrorDomainDNS -65555');
   });
 
   it('finds a code by what source calls it', () => {

@@ -1,23 +1,6 @@
-import type { CompactKnowledge } from './compileKnowledge.ts';
-import type { ErrorCodeData, ErrorDomainData } from './dataFiles.ts';
-import type { ErrorCode, ErrorDomain, KnowledgeBase, KnownCode, KnownIssue } from './knowledgeTypes.ts';
-
-const codeOf = (code: ErrorCodeData): ErrorCode => ({
-  rules: [],
-  resources: [],
-  confidence: 'verified',
-  ...code,
-});
-
-const domainOf = (domain: ErrorDomainData): ErrorDomain => ({
-  aliases: [],
-  types: [],
-  form: 'plain',
-  weight: 1,
-  resources: [],
-  ...domain,
-  codes: domain.codes.map(codeOf),
-});
+import type { CompactKnowledge } from './compactKnowledge.ts';
+import type { ErrorDomain, KnowledgeBase, KnownCode, KnownIssue } from './knowledgeTypes.ts';
+import { loadCodes } from './loadCodes.ts';
 
 /** Values by the keys of each. */
 const groupBy = <K, V>(
@@ -68,7 +51,7 @@ const holds = (line: string, pieces: readonly string[]): boolean => {
 
 /** The look-ups over `dist/knowledge.json.br`. Pure. Throws where the value is none. */
 export const loadKnowledge = (compact: CompactKnowledge): KnowledgeBase => {
-  const domains = compact.domains.map(domainOf);
+  const domains = loadCodes(compact);
   const { issues, guides } = compact;
   const byName = new Map<string, ErrorDomain>();
   for (const domain of domains) {
@@ -83,6 +66,7 @@ export const loadKnowledge = (compact: CompactKnowledge): KnowledgeBase => {
   const codes = domains
     .flatMap(domain => domain.codes.map((code): KnownCode => ({ domain, code })))
     .sort((a, b) => b.domain.weight - a.domain.weight);
+  const domainNamed = (name: string): ErrorDomain | undefined => byName.get(name.toLowerCase());
   const byNumber = groupBy(codes, ({ code }) => [code.code]);
   const byCase = groupBy(codes, namesOf);
   const bySentence = groupBy(codes, ({ code }) => (code.printed ?? []).map(sentence));
@@ -94,9 +78,18 @@ export const loadKnowledge = (compact: CompactKnowledge): KnowledgeBase => {
     domains,
     issues,
     guides,
-    domainNamed: name => byName.get(name.toLowerCase()),
+    domainNamed,
     streamDomain: number => byStream.get(number),
     codesOf: number => byNumber.get(number) ?? [],
+    codeIn: (name, number) => {
+      const named = domainNamed(name);
+      const others = named?.also.flatMap(other => domainNamed(other) ?? []) ?? [];
+      for (const domain of named ? [named, ...others] : []) {
+        const code = domain.codes.find(known => known.code === number);
+        if (code) return { domain, code };
+      }
+      return undefined;
+    },
     codesNamed: name => byCase.get(name) ?? [],
     codesPrinted: text => bySentence.get(sentence(text)) ?? [],
     issue: id => issuesById.get(id),

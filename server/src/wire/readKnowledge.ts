@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CompactKnowledge } from '../catalogue/compileKnowledge.ts';
+import type { CompactKnowledge } from '../catalogue/compactKnowledge.ts';
 import type { KnowledgeBase } from '../catalogue/knowledgeTypes.ts';
 import { loadKnowledge } from '../catalogue/loadKnowledge.ts';
 import { readPacked } from './files.ts';
