@@ -1,8 +1,6 @@
-import type { KnowledgeBase, KnownIssue } from '../catalogue/knowledgeTypes.ts';
+import type { KnowledgeBase, KnownCode } from '../catalogue/knowledgeTypes.ts';
 import type { Catalogue } from '../catalogue/types.ts';
 import { explainName } from './explain.ts';
-import { type Candidate, candidatesOf, codesNamed } from './log/candidatesOf.ts';
-import { codeIndex } from './log/codeIndex.ts';
 import { type LogSummary, logReader } from './log/readLog.ts';
 import { readNumber } from './log/readNumber.ts';
 import { keyOf, type Recognition } from './log/recognition.ts';
@@ -66,7 +64,7 @@ const explanation = (title: string, sections: readonly Section[]): Explanation =
 
 /** How many things the top of an answer tells of, and how many a number can be. */
 const mostTold = 3;
-const mostCandidates = 6;
+const mostCandidates = 12;
 
 const noteOf = (recognition: Recognition, { catalogue, causesOf }: ExplainOptions): Note => {
   if (recognition.kind === 'issue') return issueNote(recognition.issue, catalogue, causesOf);
@@ -109,7 +107,7 @@ export const explainLog = (
   ]);
 };
 
-const codeSection = (candidates: readonly Candidate[], { catalogue, causesOf }: ExplainOptions): Section => ({
+const codeSection = (candidates: readonly KnownCode[], { catalogue, causesOf }: ExplainOptions): Section => ({
   notes: candidates
     .slice(0, mostCandidates)
     .map(({ domain, code }) => codeNote(domain, code, catalogue, causesOf)),
@@ -119,17 +117,11 @@ const codeSection = (candidates: readonly Candidate[], { catalogue, causesOf }: 
 const explainNumber = (text: string, options: ExplainOptions): Explanation | undefined => {
   const number = readNumber(text);
   if (!number) return undefined;
-  const candidates = candidatesOf(codeIndex(options.knowledge), number.values);
+  const candidates = number.values.flatMap(options.knowledge.codesOf);
   if (candidates.length === 0) return undefined;
   if (candidates.length === 1) return explanation(text, [codeSection(candidates, options)]);
   const heading = `${text} is a code of ${count(candidates.length, 'domain', 'domains')}; the likeliest first`;
   return explanation(text, [{ heading, ...codeSection(candidates, options) }]);
-};
-
-/** Issues that are known by a piece of this text, whatever its case. */
-const issuesIn = (text: string, issues: readonly KnownIssue[]): readonly KnownIssue[] => {
-  const lower = text.toLowerCase();
-  return issues.filter(({ symptoms }) => symptoms.some(symptom => lower.includes(symptom.toLowerCase())));
 };
 
 const utf8 = new TextEncoder();
@@ -140,7 +132,7 @@ const explainLine = (text: string, options: ExplainOptions): Explanation | undef
   reader.read(utf8.encode(text));
   const told = reader.finish().entries.flatMap(({ recognitions }) => recognitions);
   const keys = new Set(told.map(keyOf));
-  const issues = issuesIn(text, options.knowledge.issues).filter(({ id }) => !keys.has(id));
+  const issues = options.knowledge.issuesIn(text).filter(({ id }) => !keys.has(id));
   const all: readonly Recognition[] = [...issues.map(issue => ({ kind: 'issue' as const, issue })), ...told];
   const sorted = [...mostTelling([{ recognitions: all, line: 1, excerpt: '', count: 1 }], all.length)];
   const rest = all.filter(recognition => !sorted.includes(recognition));
@@ -151,7 +143,7 @@ const explainLine = (text: string, options: ExplainOptions): Explanation | undef
 };
 
 const explainNamed = (name: string, options: ExplainOptions): Explanation | undefined => {
-  const codes = codesNamed(codeIndex(options.knowledge), name);
+  const codes = options.knowledge.codesNamed(name);
   if (codes.length > 0) return explanation(name, [codeSection(codes, options)]);
   const answer = explainName(options.catalogue, name);
   return answer && { title: name, ...answer };

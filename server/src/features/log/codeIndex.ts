@@ -1,37 +1,27 @@
-import type { ErrorCode, ErrorDomain, KnowledgeBase } from '../../catalogue/knowledgeTypes.ts';
+import type { ErrorDomain, KnowledgeBase } from '../../catalogue/knowledgeTypes.ts';
 import type { Recognition } from './recognition.ts';
 
-/** The error domains by the names they are printed with, and their codes by number. */
+/** What numbers of error domains mean, as recognitions. */
 export interface CodeIndex {
-  readonly domains: ReadonlyMap<string, ErrorDomain>;
+  /** Every name that a domain is printed with. */
+  readonly names: readonly (readonly [name: string, domain: ErrorDomain])[];
   /** Those first whose numbers are met most. */
   readonly likeliest: readonly ErrorDomain[];
-  code(domain: ErrorDomain, number: number): ErrorCode | undefined;
-  /** A number of a domain, whether we know the code or not. */
+  /** A number behind the name of a domain, whether we know the code or not. */
   coded(domain: ErrorDomain, number: number): Recognition;
   /** Only a code that we know. */
   known(domain: ErrorDomain | undefined, number: number | undefined): Recognition | undefined;
 }
 
-export const codeIndex = ({ domains }: KnowledgeBase): CodeIndex => {
-  const byName = new Map<string, ErrorDomain>();
-  for (const domain of domains) {
-    for (const name of [domain.name, ...domain.aliases]) if (!byName.has(name)) byName.set(name, domain);
-  }
-  const codes = new Map(
-    domains.map(domain => [domain, new Map(domain.codes.map(code => [code.code, code]))]),
-  );
-  const codeOf = (domain: ErrorDomain, number: number) => codes.get(domain)?.get(number);
-  const coded = (domain: ErrorDomain, number: number): Recognition => {
-    const code = codeOf(domain, number);
-    return { kind: 'code', domain, number, ...(code && { code }) };
+export const codeIndex = ({ domains, codeIn }: KnowledgeBase): CodeIndex => {
+  const known: CodeIndex['known'] = (domain, number) => {
+    const found = domain && number !== undefined ? codeIn(domain.name, number) : undefined;
+    return found && { kind: 'code', domain: found.domain, number: found.code.code, code: found.code };
   };
   return {
-    domains: byName,
+    names: domains.flatMap(domain => [domain.name, ...domain.aliases].map(name => [name, domain] as const)),
     likeliest: [...domains].sort((one, other) => other.weight - one.weight),
-    code: codeOf,
-    coded,
-    known: (domain, number) =>
-      domain && number !== undefined && codeOf(domain, number) ? coded(domain, number) : undefined,
+    coded: (domain, number) => known(domain, number) ?? { kind: 'code', domain, number },
+    known,
   };
 };

@@ -4,11 +4,15 @@ import { codeBeside } from './codeBeside.ts';
 import type { CodeIndex } from './codeIndex.ts';
 import type { TracedWord } from './trace.ts';
 
-const domainTrace = ({ coded }: CodeIndex, name: string, domain: ErrorDomain): TracedWord => [
-  wholeName(name),
+/** A number behind these is a code; other names of domains, like `vmnet`, are words too. */
+const isSurely = /Error|Domain/;
+
+const domainTrace = ({ coded, known }: CodeIndex, name: string, domain: ErrorDomain): TracedWord => [
+  /\w$/.test(name) ? wholeName(name) : name,
   (line, from) => {
     const number = codeBeside(line, from, from + name.length);
-    return number === undefined ? undefined : coded(domain, number);
+    if (number === undefined) return undefined;
+    return isSurely.test(name) ? coded(domain, number) : known(domain, number);
   },
 ];
 
@@ -27,8 +31,6 @@ const typeTrace = ({ known }: CodeIndex, type: string, domain: ErrorDomain): Tra
 
 /** Domains and the Swift types of their codes, with the code that stands beside. */
 export const domainTraces = (index: CodeIndex): readonly TracedWord[] => [
-  ...Array.from(index.domains, ([name, domain]) => domainTrace(index, name, domain)),
-  ...index.likeliest.flatMap(domain =>
-    domain.types.filter(type => !index.domains.has(type)).map(type => typeTrace(index, type, domain)),
-  ),
+  ...index.names.map(([name, domain]) => domainTrace(index, name, domain)),
+  ...index.likeliest.flatMap(domain => domain.types.map(type => typeTrace(index, type, domain))),
 ];

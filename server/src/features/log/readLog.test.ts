@@ -1,70 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ErrorDomain, KnowledgeBase, KnownIssue } from '../../catalogue/knowledgeTypes.ts';
+import { testKnowledge } from '../../testing/testKnowledge.ts';
 import { logReader } from './readLog.ts';
-import { keyOf } from './recognition.ts';
+import { keyOf, type Recognition } from './recognition.ts';
 
-const domain = (name: string, codes: ErrorDomain['codes'], more: Partial<ErrorDomain> = {}): ErrorDomain => ({
-  name,
-  aliases: [],
-  title: name,
-  framework: 'Foundation',
-  types: [],
-  form: 'plain',
-  weight: 2,
-  resources: [],
-  codes,
-  ...more,
-});
-const code = (number: number, more: Partial<ErrorDomain['codes'][number]> = {}) => ({
-  code: number,
-  meaning: 'It says so.',
-  rules: [],
-  resources: [],
-  confidence: 'verified' as const,
-  ...more,
-});
-const issue: KnownIssue = {
-  id: 'first-datagram-lost',
-  title: 'The first datagram is lost',
-  affected: [],
-  status: 'reported',
-  symptoms: ['sosend_reinject() failed', 'The operation couldn’t be completed because of it'],
-  phrases: [],
-  explanation: 'It is.',
-  action: 'Send it again.',
-  symbols: [],
-  rules: [],
-  resources: [],
-  confidence: 'reported',
-  sources: [],
-};
-
-const knowledge: KnowledgeBase = {
-  domains: [
-    domain(
-      'NEVPNErrorDomain',
-      [
-        code(1, { name: 'NEVPNErrorConfigurationInvalid', swift: 'configurationInvalid' }),
-        code(5, { name: 'NEVPNErrorConfigurationReadWriteFailed' }),
-      ],
-      { aliases: ['NetworkExtension.NEVPNError'], types: ['NEVPNError'] },
-    ),
-    domain('NSURLErrorDomain', [code(-1022), code(-1001), code(-1200)], { weight: 3 }),
-    domain('kCFErrorDomainCFNetwork', [code(-1001)]),
-    domain('NSPOSIXErrorDomain', [
-      code(65, { name: 'EHOSTUNREACH', printed: ['No route to host'] }),
-      code(1, { name: 'EPERM', printed: ['Operation not permitted'] }),
-    ]),
-    domain('kCFStreamErrorDomainSSL', [code(-9808, { name: 'errSSLBadCert' })], { form: 'status' }),
-    domain('DNSServiceErrorType', [code(-65570, { name: 'kDNSServiceErr_PolicyDenied' })]),
-    domain('NEProviderStopReason', [code(3, { swift: 'noNetworkAvailable' })], {
-      types: ['NEProviderStopReason'],
-    }),
-  ],
-  issues: [issue],
-  guides: [],
-};
-
+const knowledge = testKnowledge();
 const utf8 = new TextEncoder();
 
 const read = (log: string | Uint8Array, size = 1 << 16) => {
@@ -74,11 +13,16 @@ const read = (log: string | Uint8Array, size = 1 << 16) => {
   return reader.finish();
 };
 
-/** What each line says: `3: NEVPNErrorDomain 1, ×2`. */
+/** The codes that a line says, or the issues where it says no code. */
+const keysOf = (recognitions: readonly Recognition[]): string => {
+  const codes = recognitions.filter(({ kind }) => kind === 'code');
+  return (codes.length > 0 ? codes : recognitions).map(keyOf).join(', ');
+};
+
+/** What each line says: `3: NEVPNErrorDomain 1 ×2`. */
 const told = (log: string, size?: number): readonly string[] =>
   read(log, size).entries.map(
-    ({ line, count, recognitions }) =>
-      `${line}: ${recognitions.map(keyOf).join(', ')}${count > 1 ? ` ×${count}` : ''}`,
+    ({ line, count, recognitions }) => `${line}: ${keysOf(recognitions)}${count > 1 ? ` ×${count}` : ''}`,
   );
 
 const tells = (line: string, ...keys: readonly string[]): void => {
@@ -90,7 +34,7 @@ describe('a line of a log', () => {
   tells('The operation couldn’t be completed. (NEVPNErrorDomain error 5.)', 'NEVPNErrorDomain 5');
   tells('The operation couldn’t be completed. (NetworkExtension.NEVPNError error 1.)', 'NEVPNErrorDomain 1');
   tells('NEVPNErrorDomain:5', 'NEVPNErrorDomain 5');
-  tells('kCFErrorDomainCFNetwork, -1001', 'kCFErrorDomainCFNetwork -1001');
+  tells('kCFErrorDomainCFNetwork, -1001', 'NSURLErrorDomain -1001');
   tells('failed with error 65 (NSPOSIXErrorDomain)', 'NSPOSIXErrorDomain 65');
   tells('catch NEVPNError.configurationInvalid', 'NEVPNErrorDomain 1');
   tells('got NEVPNErrorConfigurationInvalid from save', 'NEVPNErrorDomain 1');
@@ -100,18 +44,17 @@ describe('a line of a log', () => {
   tells('send: errno 65', 'NSPOSIXErrorDomain 65');
   tells('OSError: [Errno 65] No route to host', 'NSPOSIXErrorDomain 65');
   tells('POSIXErrorCode(rawValue: 65): No route to host', 'NSPOSIXErrorDomain 65');
-  tells('Browser failed: -65570: PolicyDenied', 'DNSServiceErrorType -65570');
+  tells('Browser failed: -65570: PolicyDenied', 'kNWErrorDomainDNS -65570');
   tells('Task <1>.<1> finished with error [-1022]', 'NSURLErrorDomain -1022');
-  tells('OSStatus -9808', 'kCFStreamErrorDomainSSL -9808');
-  tells('OSStatus 4294957488', 'kCFStreamErrorDomainSSL -9808');
+  tells('OSStatus -9808', 'NSOSStatusErrorDomain -9808');
+  tells('OSStatus 4294957488', 'NSOSStatusErrorDomain -9808');
   tells('status 0xffffd9b0 in NSPOSIXErrorDomain');
   tells(
     'Error Domain=NSURLErrorDomain Code=-1200 UserInfo={_kCFStreamErrorCodeKey=-9808, _kCFStreamErrorDomainKey=3}',
     'NSURLErrorDomain -1200',
-    'kCFStreamErrorDomainSSL -9808',
+    'NSOSStatusErrorDomain -9808',
   );
-  tells('CFIL: sosend_reinject() failed 22', 'first-datagram-lost');
-  tells('The operation couldn’t be completed because of it', 'first-datagram-lost');
+  tells('CFIL: sosend_reinject() failed 22', 'sendto-ipv4-mapped');
   tells('The operation couldn’t be completed');
   // A number that we do not know of a domain that we know is worth saying, any other is not.
   tells('Error Domain=NEVPNErrorDomain Code=42', 'NEVPNErrorDomain 42');

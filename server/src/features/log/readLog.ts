@@ -74,7 +74,7 @@ const hitFinder = (knowledge: KnowledgeBase): ((bytes: Uint8Array) => readonly H
   const traces = new Map<string, Trace[]>();
   for (const [word, trace] of [
     ...domainTraces(index),
-    ...numberTraces(index),
+    ...numberTraces(knowledge, index),
     ...textTraces(knowledge, index),
   ]) {
     traces.set(word, [...(traces.get(word) ?? []), trace]);

@@ -15,12 +15,24 @@ const searchable = (text: string): string => {
   return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '').trim();
 };
 
+/** True where the pieces stand in the line one behind the other. */
+const holds = (line: string, pieces: readonly string[]): boolean => {
+  let from = 0;
+  for (const piece of pieces) {
+    const at = line.indexOf(piece, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return true;
+};
+
+/** A text with `…` for anything within the line. */
 const textTrace = (text: string, recognition: Recognition): readonly TracedWord[] => {
   const part = searchable(text);
   if (part.length < shortest) return [];
-  const whole = bytesAsText(utf8.encode(text));
+  const pieces = text.split('…').map(piece => bytesAsText(utf8.encode(piece)));
   const word = /\w$/.test(part) ? wholeName(part) : part;
-  return [[word, line => (part === text || line.includes(whole) ? recognition : undefined)]];
+  return [[word, line => (part === text || holds(line, pieces) ? recognition : undefined)]];
 };
 
 /** Names of codes, the sentences that stand for them, and the traces of known issues. */
