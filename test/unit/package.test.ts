@@ -74,7 +74,6 @@ describe('package', () => {
       'dist/client.js',
       'dist/core.js',
       'dist/helper.js',
-      'dist/knowledge.json.br',
       'dist/protocol.js',
       'dist/server.js',
       'dist/yaml.js',
